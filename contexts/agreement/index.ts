@@ -1,0 +1,2 @@
+export * from './framework.events.ts';
+export * from './policy-document.ts';

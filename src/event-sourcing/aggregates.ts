@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { Clock } from './clock.ts';
+import type { Decide, Decider } from './decider.ts';
+import { current, eventClasses, type DomainEvent } from './event.ts';
+import { EventStore, type NewEvent, type Position } from './event-store.ts';
+import { currentOrigin, deterministicId, type Origin } from './origin.ts';
+import { WrongExpectedRevision } from './store-errors.ts';
+
+/** What a command did: `events` is 0 when there was nothing to do. Positions let a reader wait for its own write. */
+export interface Receipt {
+  readonly stream: string;
+  /** The stream's last revision; null when it still does not exist. */
+  readonly revision: number | null;
+  readonly position: Position | null;
+  readonly events: number;
+}
+
+const attempts = 10;
+
+/** The facts of one decision as the store takes them: authored, caused, with ids that a retry repeats. */
+export function toNewEvents(
+  stream: string,
+  facts: readonly DomainEvent[],
+  origin: Origin,
+): readonly NewEvent[] {
+  return facts.map((fact, i) => {
+    const { type } = fact;
+    const known = eventClasses.get(type);
+    if (!known) throw new Error(`${type} is not an event class.`);
+    return {
+      id: origin.key === undefined ? v7() : deterministicId(origin.key, stream, String(i), type),
+      type,
+      tv: known.version,
+      data: { ...fact },
+      by: origin.by,
+      corr: origin.corr,
+      cause: origin.cause,
+      ...(origin.occurred === undefined ? {} : { occurred: origin.occurred }),
+    };
+  });
+}
+
+/** Loads a stream into a state, and turns decisions into recorded facts. */
+@Injectable()
+export class Aggregates {
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The state as recorded, for a decision that needs to look at another aggregate first. */
+  async load<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string): Promise<State> {
+    return (await this.fold(decider, ref)).state;
+  }
+
+  /**
+   * Load, fold, decide, append; again when somebody else was faster. A command with a key that was recorded before
+   * records nothing.
+   */
+  async transact<State, E extends DomainEvent>(
+    decider: Decider<State, E>,
+    ref: string,
+    decide: Decide<State, E>,
+  ): Promise<Receipt> {
+    const origin = currentOrigin();
+    const stream = `${decider.category}-${ref}`;
+    for (let attempt = 1; ; attempt++) {
+      const { state, revision, position } = await this.fold(decider, ref);
+      const facts = decide(state, this.clock.now());
+      if (facts.length === 0) return { stream, revision, position, events: 0 };
+      try {
+        const events = toNewEvents(stream, facts, origin);
+        const appended = await this.store.append({ stream, expected: revision ?? 'none', events });
+        return { stream, ...appended, events: facts.length };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async fold<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string) {
+    const stream = `${decider.category}-${ref}`;
+    let state = decider.initial;
+    let revision: number | null = null;
+    let position: Position | null = null;
+    for (;;) {
+      const { events } = await this.store.readStream(stream, { from: (revision ?? -1) + 1 });
+      for (const recorded of events) {
+        const evolve = decider.evolve[recorded.type as E['type']] as
+          ((state: State, event: object, recorded: unknown) => State) | undefined;
+        if (!evolve) throw new Error(`${stream} holds ${recorded.type}, which its decider does not know.`);
+        state = evolve(state, current(recorded), recorded);
+        revision = recorded.rev;
+        position = recorded.pos;
+      }
+      if (events.length === 0) return { state, revision, position };
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import type { Observable } from 'rxjs';
+import type { Author } from './origin.ts';
+import type { Instant } from './fields.ts';
+
+/** Where an event stands in the whole log: ordered; gapless from 0 only where the capabilities say so. */
+export type Position = number;
+
+/** A fact that is about to be recorded. `id` is never reused for another fact. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly tv: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Absent: it happened when it was recorded. */
+  readonly occurred?: Instant;
+  readonly by: Author;
+  readonly corr: string;
+  readonly cause: string;
+}
+
+/** A fact as stored: the envelope, version 1 (its keys are explained in README, "The event"). */
+export interface RecordedEvent {
+  readonly v: 1;
+  readonly id: string;
+  readonly type: string;
+  readonly tv: number;
+  readonly stream: string;
+  readonly rev: number;
+  readonly pos: Position;
+  readonly at: Instant;
+  readonly occurred: Instant;
+  readonly by: Author;
+  readonly corr: string;
+  readonly cause: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What the writer believes the stream's state to be: it does not exist, exists, is at this revision, or does not matter. */
+export type Expected = 'none' | 'exists' | 'any' | number;
+
+export interface Append {
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly events: readonly NewEvent[];
+}
+
+/** The last event of the append: its revision in the stream and its place in the log. */
+export interface Appended {
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Filter {
+  /** ASCII; matches streams that begin with one of these. */
+  readonly streamPrefixes?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+export interface StreamSlice {
+  readonly exists: boolean;
+  readonly events: readonly RecordedEvent[];
+}
+
+export interface LogSlice {
+  readonly events: readonly RecordedEvent[];
+  /** Where to read on: every event before it has been considered. */
+  readonly next: Position;
+  /** Whether the slice reached the end of the log as it was. */
+  readonly end: boolean;
+}
+
+export interface SubscriptionStatus {
+  readonly name: string;
+  readonly state: 'catching-up' | 'live' | 'retrying' | 'parked' | 'closed';
+  /** The last position that was handled, or passed over by the filter; null before the first. */
+  readonly position: Position | null;
+  /** Why it is retrying or parked. */
+  readonly error: string | null;
+}
+
+export interface Subscription {
+  readonly status: SubscriptionStatus;
+  /** Starts a parked subscription again at the event that it stopped at. */
+  retry(): void;
+  /** Resolves when the handler has returned; nothing is handled afterwards. */
+  close(): Promise<void>;
+}
+
+export interface SubscribeOptions {
+  readonly name: string;
+  /** Exclusive; null begins with the first event. */
+  readonly after: Position | null;
+  readonly filter?: Filter;
+  /** The most events given to the handler at once. Default 1. */
+  readonly batch?: number;
+  /** Told when the filter passed over everything up to a position, so that a checkpoint can follow. */
+  readonly passed?: (position: Position) => void;
+}
+
+/** The RFC 9162 tree head over the leaves of the first `size` events; `root` in lower-case hex. */
+export interface TreeHead {
+  readonly size: number;
+  readonly root: string;
+}
+
+export interface Capabilities {
+  readonly name: string;
+  /** `appendAll` is one transaction over many streams. */
+  readonly atomicAcrossStreams: boolean;
+  /** Positions are 0, 1, 2 … without a gap. */
+  readonly gapless: boolean;
+  /** A tree head proves that nothing was altered. */
+  readonly treeHead: boolean;
+}
+
+/** The limits that both stores keep, so that what one took the other takes too. */
+export const limits = {
+  /** Bytes of one event as stored. */
+  eventBytes: 512 * 1024,
+  /** Bytes of one append, all its events together. */
+  appendBytes: 1024 * 1024 - 64 * 1024,
+  /** Events of one append. */
+  appendEvents: 1000,
+  /** Characters of a stream's name. */
+  streamName: 300,
+} as const;
+
+/**
+ * The port to the log. Both stores pass `test/event-sourcing/event-store.contract.ts`.
+ * Errors: WrongExpectedRevision, DuplicateEventId, TooLarge, StoreFull, StoreClosed (store-errors.ts).
+ */
+export abstract class EventStore {
+  abstract readonly capabilities: Capabilities;
+
+  /**
+   * Durable when it resolves. All events or none. An append whose ids are all already at the expected place is a
+   * retry: it answers as it did the first time and stores nothing. No events: rejected with TypeError.
+   */
+  abstract append(append: Append): Promise<Appended>;
+
+  /** Many appends in one transaction; other appends wait. `source` yields chunks, so that it need not fit in memory. */
+  abstract appendAll(
+    source: AsyncIterable<readonly Append[]> | Iterable<readonly Append[]>,
+  ): Promise<{ readonly events: number; readonly last: Position | null }>;
+
+  /** `from` is inclusive: revision 0 forwards, the last revision backwards when absent. At most `limit` (default 1,000) events. */
+  abstract readStream(
+    stream: string,
+    options?: { readonly from?: number; readonly direction?: 'forwards' | 'backwards'; readonly limit?: number },
+  ): Promise<StreamSlice>;
+
+  /** `from` is inclusive. At most `limit` (default 5,000) events that pass the filter. */
+  abstract readAll(options?: {
+    readonly from?: Position;
+    readonly limit?: number;
+    readonly filter?: Filter;
+  }): Promise<LogSlice>;
+
+  /** The canonical bytes of the events as stored, one text each, from a position (inclusive). */
+  abstract export(from?: Position): AsyncIterable<string>;
+
+  /** The position of the last event; null when there is none. */
+  abstract last(): Promise<Position | null>;
+
+  /** Null where the capabilities say that there is none. */
+  abstract head(): Promise<TreeHead | null>;
+
+  /** Emits the last position after every commit of this process. */
+  abstract readonly committed: Observable<Position>;
+
+  /**
+   * Handles every event after a position in order, one batch at a time, then live. A handler that throws is tried
+   * again with back-off (5 times within about 3 s), then the subscription is parked and says so in its status; others go on.
+   */
+  abstract subscribe(
+    options: SubscribeOptions,
+    handle: (events: readonly RecordedEvent[]) => Promise<void> | void,
+  ): Subscription;
+
+  /** Ends subscriptions, finishes what is being written, releases the lock. Later calls reject with StoreClosed. */
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { Expected } from './event-store.ts';
+
+/** Somebody was faster, or the caller's picture of the stream is old. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  constructor(
+    readonly stream: string,
+    readonly expected: Expected,
+    /** The stream's last revision; null when it does not exist. */
+    readonly actual: number | null,
+  ) {
+    super(`Stream ${stream} is at ${actual ?? 'no revision'}, not at the expected ${expected}.`);
+  }
+}
+
+/** An event id stands in the log for another fact. */
+export class DuplicateEventId extends Error {
+  override readonly name = 'DuplicateEventId';
+  constructor(readonly stream: string) {
+    super(`An event for stream ${stream} bears an id that is already in the log.`);
+  }
+}
+
+/** An event, an append or a name is over the limits of the port; nothing was written. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+/** The disk is full; nothing was written, and writing can go on when there is room again. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+  constructor() {
+    super('The disk that holds the log is full: nothing was recorded. Make room, then try again.');
+  }
+}
+
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed';
+  constructor() {
+    super('The event store is closed.');
+  }
+}
+
+/** The store cannot be opened; the message says why and what to do. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
