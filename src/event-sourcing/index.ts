@@ -6,6 +6,7 @@ export * from './event.ts';
 export * from './event-store.ts';
 export * from './fields.ts';
 export * from './london.ts';
+export * from './memory-views.ts';
 export * from './origin.ts';
 export * from './policy.ts';
 export * from './projection.ts';
