@@ -27,5 +27,9 @@ export interface Views {
   /** The rows whose key begins with the prefix, in the order of their keys. */
   withPrefix<Row, E extends DomainEvent>(projection: Projection<Row, E>, prefix: string): readonly Row[];
   /** The rows with at least one term in [from, to] (text order), each once, in the order of their keys. */
-  withTerm<Row, E extends DomainEvent>(projection: Projection<Row, E>, from: string, to: string): readonly Row[];
+  withTerm<Row, E extends DomainEvent>(
+    projection: Projection<Row, E>,
+    from: string,
+    to: string,
+  ): readonly Row[];
 }

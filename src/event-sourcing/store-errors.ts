@@ -3,21 +3,27 @@ import type { Expected } from './event-store.ts';
 /** Somebody was faster, or the caller's picture of the stream is old. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
-  constructor(
-    readonly stream: string,
-    readonly expected: Expected,
-    /** The stream's last revision; null when it does not exist. */
-    readonly actual: number | null,
-  ) {
+  readonly stream: string;
+  readonly expected: Expected;
+  /** The stream's last revision; null when it does not exist. */
+  readonly actual: number | null;
+
+  constructor(stream: string, expected: Expected, actual: number | null) {
     super(`Stream ${stream} is at ${actual ?? 'no revision'}, not at the expected ${expected}.`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 /** An event id stands in the log for another fact. */
 export class DuplicateEventId extends Error {
   override readonly name = 'DuplicateEventId';
-  constructor(readonly stream: string) {
+  readonly stream: string;
+
+  constructor(stream: string) {
     super(`An event for stream ${stream} bears an id that is already in the log.`);
+    this.stream = stream;
   }
 }
 
@@ -41,7 +47,15 @@ export class StoreClosed extends Error {
   }
 }
 
-/** The store cannot be opened; the message says why and what to do. */
+/** The store was opened to read only: another process may be writing. */
+export class StoreReadOnly extends Error {
+  override readonly name = 'StoreReadOnly';
+  constructor() {
+    super('The event store is open for reading only: nothing was recorded.');
+  }
+}
+
+/** The store cannot be opened or used; the message says why and what to do. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }

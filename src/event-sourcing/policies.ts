@@ -1,0 +1,94 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { current } from './event.ts';
+import type { EventStore, Position, RecordedEvent, Subscription, SubscriptionStatus } from './event-store.ts';
+import { deterministicId, originOf, withOrigin } from './origin.ts';
+import type { Policy } from './policy.ts';
+import type { Projections } from './projections.ts';
+import { Rejection } from './rejection.ts';
+
+/** Any policy, whatever its events. */
+export type AnyPolicy = Policy<any>;
+
+type React = (event: object, recorded: RecordedEvent) => ReturnType<AnyPolicy['react'][string]>;
+
+/**
+ * Runs the policies: each reads the log from its own checkpoint (`ops.db`), once the views have seen the event, and
+ * puts its commands on the bus one after the other, as the system and caused by the event. A command that the domain
+ * refuses is told to `refused` and left; any other failure is tried again, then parks the policy, visibly.
+ */
+export class Policies {
+  private readonly db: DatabaseSync;
+  private subscriptions: readonly Subscription[] = [];
+
+  constructor(
+    folder: string,
+    private readonly store: EventStore,
+    private readonly projections: Projections,
+    private readonly bus: CommandBus,
+    private readonly policies: readonly AnyPolicy[],
+    private readonly refused: (policy: string, event: RecordedEvent, refusal: Rejection) => void,
+  ) {
+    mkdirSync(folder, { recursive: true });
+    this.db = new DatabaseSync(join(folder, 'ops.db'), { timeout: 5_000 });
+    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT`);
+  }
+
+  start(): void {
+    this.subscriptions = this.policies.map((policy) =>
+      this.store.subscribe(
+        {
+          name: `policy:${policy.name}`,
+          after: this.checkpoint(policy),
+          filter: { types: Object.keys(policy.react) },
+          passed: (position) => this.checkpointAt(policy, position),
+        },
+        async (events) => {
+          for (const recorded of events) {
+            await this.projections.reached(recorded.pos);
+            await this.dispatch(policy, recorded);
+            this.checkpointAt(policy, recorded.pos);
+          }
+        },
+      ),
+    );
+  }
+
+  status(): readonly SubscriptionStatus[] {
+    return this.subscriptions.map(({ status }) => status);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
+    this.db.close();
+  }
+
+  private async dispatch(policy: AnyPolicy, recorded: RecordedEvent): Promise<void> {
+    const react = policy.react[recorded.type] as React | undefined;
+    const commands = react?.(current(recorded), recorded) ?? [];
+    for (const [i, command] of commands.entries()) {
+      const by = { kind: 'system', id: `policy:${policy.name}`, role: 'system' } as const;
+      const key = deterministicId('policy', policy.name, recorded.id, String(i));
+      const origin = originOf(by, { corr: recorded.corr, cause: recorded.id, key });
+      try {
+        await withOrigin(origin, () => this.bus.execute(command));
+      } catch (error) {
+        if (!(error instanceof Rejection)) throw error;
+        this.refused(policy.name, recorded, error);
+      }
+    }
+  }
+
+  private checkpoint({ name }: AnyPolicy): Position | null {
+    const found = this.db.prepare('SELECT position FROM policies WHERE name = ?').get(name);
+    return found ? Number(found['position']) : null;
+  }
+
+  private checkpointAt({ name }: AnyPolicy, position: Position): void {
+    this.db.prepare('INSERT OR REPLACE INTO policies (name, position) VALUES (?, ?)').run(name, position);
+  }
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, Position } from './event-store.ts';
+import type { DomainEvent } from './event.ts';
+import type { AnyProjection } from './memory-views.ts';
+import type { Projection, Views } from './projection.ts';
+import { Projections, ViewsNotReady, type ProjectionStatus } from './projections.ts';
+import { ViewSlot } from './view-slot.ts';
+import type { ViewTable } from './view-table.ts';
+import { ViewsFile } from './views-file.ts';
+
+const patience = 2_000;
+
+/**
+ * The views for a process that only looks: those of `views.db` when whoever writes has brought them to the end of the
+ * log (it is given two seconds), else folded from the log in memory.
+ */
+export class ReadOnlyProjections extends Projections implements Views {
+  private file: ViewsFile | undefined;
+  private slots: readonly ViewSlot[] = [];
+
+  constructor(
+    store: EventStore,
+    private readonly folder: string,
+    projections: readonly AnyProjection[],
+  ) {
+    super(store, projections);
+  }
+
+  override async reached(position: Position, timeout = patience): Promise<void> {
+    for (const until = Date.now() + timeout; ; await pause(50)) {
+      if (this.look() && this.slots.every((slot) => (slot.position ?? -1) >= position)) return;
+      if (!this.file || Date.now() >= until)
+        throw new ViewsNotReady(`The views have not reached position ${position}.`);
+    }
+  }
+
+  override async status(): Promise<readonly ProjectionStatus[]> {
+    const last = (await this.store.last()) ?? -1;
+    this.look();
+    return this.projections.map((projection): ProjectionStatus => {
+      const slot = this.slots.find((each) => each.projection === projection);
+      const { name, version } = projection;
+      return (
+        slot?.status(last, (slot.position ?? -1) >= last) ?? {
+          name,
+          version,
+          state: 'building',
+          position: null,
+          lag: last + 1,
+          error: null,
+        }
+      );
+    });
+  }
+
+  override async close(): Promise<void> {
+    this.file?.close();
+  }
+
+  get<Row, E extends DomainEvent>(projection: Projection<Row, E>, key: string): Row | undefined {
+    return this.table(projection).row(key) as Row | undefined;
+  }
+
+  withPrefix<Row, E extends DomainEvent>(projection: Projection<Row, E>, prefix: string): readonly Row[] {
+    return this.table(projection).withPrefix(prefix) as readonly Row[];
+  }
+
+  withTerm<Row, E extends DomainEvent>(
+    projection: Projection<Row, E>,
+    from: string,
+    to: string,
+  ): readonly Row[] {
+    return this.table(projection).withTerm(from, to) as readonly Row[];
+  }
+
+  protected override async now(): Promise<Views> {
+    try {
+      await this.reached((await this.store.last()) ?? -1);
+      return this;
+    } catch (error) {
+      if (!(error instanceof ViewsNotReady)) throw error;
+      return this.knownBy('9999-12-31T23:59:59.999Z');
+    }
+  }
+
+  /** Reads the checkpoints again; whether every view is there, of this version and not stopped. */
+  private look(): boolean {
+    if (!this.file && existsSync(join(this.folder, 'views.db'))) this.file = new ViewsFile(this.folder, true);
+    const { file } = this;
+    if (!file) return false;
+    this.slots = this.projections.flatMap((projection) => ViewSlot.read(file, projection) ?? []);
+    return this.slots.length === this.projections.length && this.slots.every(({ error }) => error === null);
+  }
+
+  private table(projection: AnyProjection): ViewTable {
+    const slot = this.slots.find((each) => each.projection.name === projection.name);
+    if (!slot) throw new Error(`The view ${projection.name} is not kept.`);
+    return slot.table;
+  }
+}

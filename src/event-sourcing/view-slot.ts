@@ -1,0 +1,106 @@
+import type { Position, RecordedEvent } from './event-store.ts';
+import type { ProjectionStatus } from './projections.ts';
+import { step, type AnyProjection } from './memory-views.ts';
+import { ViewTable } from './view-table.ts';
+import type { Checkpoint, ViewsFile } from './views-file.ts';
+
+/** The name of a view's tables and checkpoint. */
+export const slotName = ({ name }: AnyProjection): string => name.replaceAll('-', '_');
+
+/** How a checkpoint remembers an event. */
+export const eventMark = ({ pos, id }: RecordedEvent): string => `${pos}/${id}`;
+
+/** One view in the making or in use: its projection, its table and how far it has come. */
+export class ViewSlot {
+  readonly table: ViewTable;
+  position: Position | null;
+  /** Why it stopped; null while it goes on. */
+  error: string | null;
+  private event: string | null;
+
+  private constructor(
+    private readonly file: ViewsFile,
+    readonly projection: AnyProjection,
+    readonly name: string,
+  ) {
+    const { position = null, event = null, error = null } = file.checkpoint(name) ?? {};
+    this.position = position;
+    this.event = event;
+    // What stopped a view may have been mended: a start tries again.
+    this.error = file.readOnly ? error : null;
+    this.table = new ViewTable(file.db, projection, name);
+  }
+
+  /** The slot as it stands, or an empty one when there is none, or `fits` says that it is not of this log or version. */
+  static open(
+    file: ViewsFile,
+    projection: AnyProjection,
+    fits: (event: string) => boolean,
+    name = slotName(projection),
+  ): ViewSlot {
+    const found = file.checkpoint(name);
+    const good = found?.version === projection.version && (found.event === null || fits(found.event));
+    if (!good) {
+      file.transaction(() => {
+        ViewTable.drop(file.db, name);
+        ViewTable.create(file.db, name);
+        file.setCheckpoint(name, { version: projection.version, position: null, event: null, error: null });
+      });
+    }
+    return new ViewSlot(file, projection, name);
+  }
+
+  /** The slot of a running server, to read only; undefined when there is none of this version. */
+  static read(file: ViewsFile, projection: AnyProjection): ViewSlot | undefined {
+    const name = slotName(projection);
+    return file.checkpoint(name)?.version === projection.version
+      ? new ViewSlot(file, projection, name)
+      : undefined;
+  }
+
+  /** Folds events that come after its position; an event that throws parks it there. */
+  feed(events: readonly RecordedEvent[]): void {
+    for (const recorded of events) {
+      if (this.error !== null) return;
+      if (this.position !== null && recorded.pos <= this.position) continue;
+      try {
+        const stepped = step(this.projection, recorded, (key) => this.table.row(key));
+        if (stepped) this.table.stage(stepped.key, stepped.row);
+        this.position = recorded.pos;
+        this.event = eventMark(recorded);
+      } catch (error) {
+        this.error = `position ${recorded.pos}: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+  }
+
+  /** Everything up to a position was considered: what passed was of no interest to it. */
+  passed(position: Position): void {
+    if (this.error === null && (this.position === null || position > this.position)) this.position = position;
+  }
+
+  /** Rows and checkpoint in one transaction, which the caller has opened. */
+  flush(): void {
+    this.table.flush();
+    this.file.setCheckpoint(this.name, this.checkpoint);
+  }
+
+  get checkpoint(): Checkpoint {
+    const { position, event, error } = this;
+    return { version: this.projection.version, position, event, error };
+  }
+
+  /** `last`: the last position of the log, -1 when it is empty. */
+  status(last: Position, built: boolean): ProjectionStatus {
+    const { name, version } = this.projection;
+    const state = this.error !== null ? 'parked' : built ? 'live' : 'building';
+    return {
+      name,
+      version,
+      state,
+      position: this.position,
+      lag: last - (this.position ?? -1),
+      error: this.error,
+    };
+  }
+}

@@ -1,0 +1,128 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AnyProjection } from './memory-views.ts';
+
+interface Stored {
+  readonly id: number;
+  readonly row: unknown;
+}
+
+const cachedRows = 20_000;
+const rememberedAnswers = 64;
+
+/** One view's rows and the terms they are found by, in `views.db`; changes are staged and written by `flush`. */
+export class ViewTable {
+  private readonly stored = new Map<string, Stored>();
+  private readonly staged = new Map<string, unknown>();
+  private readonly answers = new Map<string, readonly unknown[]>();
+  private readonly select: StatementSync;
+  private readonly insert: StatementSync;
+  private readonly update: StatementSync;
+  private readonly addTerm: StatementSync;
+  private readonly dropTerm: StatementSync;
+  private readonly prefixed: StatementSync;
+  private readonly termed: StatementSync;
+
+  constructor(
+    db: DatabaseSync,
+    private readonly projection: AnyProjection,
+    slot: string,
+  ) {
+    const [rows, terms] = [`"rows_${slot}"`, `"terms_${slot}"`];
+    const array = (from: string) =>
+      db.prepare(`SELECT '[' || coalesce(group_concat(row, ','), '') || ']' AS rows FROM (${from})`);
+    this.select = db.prepare(`SELECT id, row FROM ${rows} WHERE key = ?`);
+    this.insert = db.prepare(`INSERT INTO ${rows} (key, row) VALUES (?, ?)`);
+    this.update = db.prepare(`UPDATE ${rows} SET row = ? WHERE id = ?`);
+    this.addTerm = db.prepare(`INSERT OR IGNORE INTO ${terms} (term, id) VALUES (?, ?)`);
+    this.dropTerm = db.prepare(`DELETE FROM ${terms} WHERE term = ? AND id = ?`);
+    this.prefixed = array(`SELECT row FROM ${rows} WHERE key >= ? AND key < ? ORDER BY key`);
+    this.termed = array(
+      `SELECT row FROM ${rows} WHERE id IN (SELECT id FROM ${terms} WHERE term BETWEEN ? AND ?) ORDER BY key`,
+    );
+  }
+
+  static create(db: DatabaseSync, slot: string): void {
+    db.exec(`CREATE TABLE "rows_${slot}" (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, row TEXT NOT NULL) STRICT;
+             CREATE TABLE "terms_${slot}" (term TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (term, id)) STRICT, WITHOUT ROWID`);
+  }
+
+  static drop(db: DatabaseSync, slot: string): void {
+    db.exec(`DROP TABLE IF EXISTS "rows_${slot}"; DROP TABLE IF EXISTS "terms_${slot}"`);
+  }
+
+  static rename(db: DatabaseSync, from: string, to: string): void {
+    db.exec(`ALTER TABLE "rows_${from}" RENAME TO "rows_${to}";
+             ALTER TABLE "terms_${from}" RENAME TO "terms_${to}"`);
+  }
+
+  get stagedRows(): number {
+    return this.staged.size;
+  }
+
+  row(key: string): unknown {
+    return this.staged.get(key) ?? this.find(key)?.row;
+  }
+
+  stage(key: string, row: unknown): void {
+    this.staged.set(key, row);
+  }
+
+  /** Writes what is staged; the caller has opened a transaction. */
+  flush(): void {
+    for (const [key, row] of this.staged) {
+      const before = this.find(key);
+      const text = JSON.stringify(row);
+      const id = before?.id ?? Number(this.insert.run(key, text).lastInsertRowid);
+      if (before) this.update.run(text, id);
+      if (this.projection.terms) this.moveTerms(id, before?.row, row);
+      this.stored.delete(key);
+      this.stored.set(key, { id, row });
+    }
+    if (this.staged.size > 0) this.answers.clear();
+    this.staged.clear();
+    for (const key of this.stored.keys()) {
+      if (this.stored.size <= cachedRows) break;
+      this.stored.delete(key);
+    }
+  }
+
+  withPrefix(prefix: string): readonly unknown[] {
+    return this.answer(this.prefixed, prefix, `${prefix}\u{10ffff}`);
+  }
+
+  withTerm(from: string, to: string): readonly unknown[] {
+    return this.answer(this.termed, from, to);
+  }
+
+  forget(): void {
+    this.stored.clear();
+    this.answers.clear();
+  }
+
+  private find(key: string): Stored | undefined {
+    const known = this.stored.get(key);
+    if (known) return known;
+    const found = this.select.get(key);
+    if (!found) return undefined;
+    const stored = { id: Number(found['id']), row: JSON.parse(String(found['row'])) as unknown };
+    this.stored.set(key, stored);
+    return stored;
+  }
+
+  private moveTerms(id: number, before: unknown, after: unknown): void {
+    const old = new Set(before === undefined ? [] : this.projection.terms?.(before));
+    for (const term of this.projection.terms?.(after) ?? [])
+      if (!old.delete(term)) this.addTerm.run(term, id);
+    for (const term of old) this.dropTerm.run(term, id);
+  }
+
+  private answer(statement: StatementSync, from: string, to: string): readonly unknown[] {
+    const question = `${statement === this.termed ? 't' : 'p'}\n${from}\n${to}`;
+    const known = this.answers.get(question);
+    if (known) return known;
+    const rows = JSON.parse(String(statement.get(from, to)?.['rows'])) as readonly unknown[];
+    if (this.answers.size >= rememberedAnswers) this.answers.clear();
+    this.answers.set(question, rows);
+    return rows;
+  }
+}
