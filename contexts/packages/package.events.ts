@@ -46,9 +46,4 @@ export class PackageEnded extends event('PackageEnded', {
 export class PackageCorrected extends event('PackageCorrected', packageFacts) {}
 
 export type PackageEvent =
-  | PackagePlaced
-  | PackageStarted
-  | PackageStartFailed
-  | PackageHandedBack
-  | PackageEnded
-  | PackageCorrected;
+  PackagePlaced | PackageStarted | PackageStartFailed | PackageHandedBack | PackageEnded | PackageCorrected;

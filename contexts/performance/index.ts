@@ -1,1 +1,4 @@
+export * from './acceptance-figures.ts';
+export { AssessAcceptance } from './assess-acceptance.ts';
 export * from './performance.events.ts';
+export { whenOfferDecided } from './when-offer-decided.ts';

@@ -1,1 +1,2 @@
 export * from './provider.events.ts';
+export { provider } from './provider.ts';

@@ -36,8 +36,4 @@ export class ProviderReinstated extends event('ProviderReinstated', {
 export class SuspensionCorrected extends event('SuspensionCorrected', suspensionFacts) {}
 
 export type ProviderEvent =
-  | ProviderAdmitted
-  | ProviderCorrected
-  | ProviderSuspended
-  | ProviderReinstated
-  | SuspensionCorrected;
+  ProviderAdmitted | ProviderCorrected | ProviderSuspended | ProviderReinstated | SuspensionCorrected;

@@ -1,0 +1,63 @@
+import { ReceiptResponse, reference } from '#event-sourcing';
+import { Body, Controller, Param, Post, SerializeOptions } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { AdoptPolicy } from './adopt-policy.ts';
+import { AwardPosition } from './award-position.ts';
+import { DefineArea } from './define-area.ts';
+import { EstablishFramework } from './establish-framework.ts';
+import { VacatePosition } from './vacate-position.ts';
+
+const inRoute = { framework: true } as const;
+const area = DefineArea.schema.omit(inRoute);
+const policy = AdoptPolicy.schema.omit(inRoute);
+const position = AwardPosition.schema.omit(inRoute);
+const vacation = VacatePosition.schema.omit(inRoute);
+
+@ApiTags('agreement')
+@ApiCreatedResponse({ type: ReceiptResponse })
+@SerializeOptions({ type: ReceiptResponse })
+@Controller('api/v1/frameworks')
+export class AgreementController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  establishFramework(
+    @Body({ schema: EstablishFramework.schema }) terms: z.output<typeof EstablishFramework.schema>,
+  ) {
+    return this.commands.execute(new EstablishFramework(terms));
+  }
+
+  @Post(':framework/areas')
+  defineArea(
+    @Param('framework', { schema: reference }) framework: string,
+    @Body({ schema: area }) facts: z.output<typeof area>,
+  ) {
+    return this.commands.execute(new DefineArea({ framework, ...facts }));
+  }
+
+  @Post(':framework/policies')
+  adoptPolicy(
+    @Param('framework', { schema: reference }) framework: string,
+    @Body({ schema: policy }) adoption: z.output<typeof policy>,
+  ) {
+    return this.commands.execute(new AdoptPolicy({ framework, ...adoption }));
+  }
+
+  @Post(':framework/positions')
+  awardPosition(
+    @Param('framework', { schema: reference }) framework: string,
+    @Body({ schema: position }) facts: z.output<typeof position>,
+  ) {
+    return this.commands.execute(new AwardPosition({ framework, ...facts }));
+  }
+
+  @Post(':framework/positions/vacation')
+  vacatePosition(
+    @Param('framework', { schema: reference }) framework: string,
+    @Body({ schema: vacation }) facts: z.output<typeof vacation>,
+  ) {
+    return this.commands.execute(new VacatePosition({ framework, ...facts }));
+  }
+}

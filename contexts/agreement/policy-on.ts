@@ -1,0 +1,17 @@
+import type { LocalDate } from '#event-sourcing';
+import { type PolicyDocument, defaultPolicy } from './policy-document.ts';
+
+/** A policy as adopted: in force from `effectiveFrom` until a higher version is. */
+export interface AdoptedPolicy {
+  readonly version: number;
+  readonly effectiveFrom: LocalDate;
+  readonly policy: PolicyDocument;
+}
+
+/**
+ * The policy in force on a date: of those effective by then the highest version; before the first, the first.
+ *
+ * @param policies in the order of their versions
+ */
+export const policyOn = (policies: readonly AdoptedPolicy[], date: LocalDate): PolicyDocument =>
+  (policies.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? policies[0])?.policy ?? defaultPolicy;

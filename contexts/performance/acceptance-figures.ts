@@ -1,0 +1,21 @@
+import type { LocalDate } from '#event-sourcing';
+import type { AcceptanceBreached } from './performance.events.ts';
+
+/** What the acceptance figures say of one position on a date, with the policy that they were judged by. */
+export interface JudgedFigure extends Omit<AcceptanceBreached, 'type' | 'framework'> {
+  /** As in `kpi acceptance`; `not-assessed` when nothing was counted. */
+  readonly status: 'monitored' | 'not-assessed' | 'mobilising' | 'insufficient' | 'met' | 'below';
+  /** Whether the provider holds the position on that date. */
+  readonly held: boolean;
+}
+
+/**
+ * Where the figures come from: the read side implements it, the composition root binds it.
+ */
+export abstract class AcceptanceFigures {
+  /**
+   * The figures of a framework as of a Europe/London date, from everything recorded before the call: one for each
+   * row of `kpi acceptance` and one for each position whose breach is open and that has no row any more.
+   */
+  abstract asOf(framework: string, date: LocalDate): Promise<readonly JudgedFigure[]>;
+}

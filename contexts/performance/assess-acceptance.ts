@@ -1,0 +1,68 @@
+import { Aggregates, Clock, command, localDate, reference, type Decide, type Receipt } from '#event-sourcing';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { AcceptanceFigures, type JudgedFigure } from './acceptance-figures.ts';
+import {
+  AcceptanceBreachClosed,
+  AcceptanceBreached,
+  AcceptanceRestored,
+  type PerformanceEvent,
+} from './performance.events.ts';
+import { acceptanceOf, positionAcceptance, type PositionAcceptance } from './position-acceptance.ts';
+
+/** Judges, as of today, every position of the framework, or those of one provider, area or role. */
+export class AssessAcceptance extends command({
+  framework: reference,
+  provider: reference.optional(),
+  area: reference.optional(),
+  role: z.enum(['primary', 'secondary']).optional(),
+}) {}
+
+/**
+ * S4:107-109, edge-triggered (domain E32): a breach opens when a held position becomes `below`, only `met` restores
+ * it, and it closes when the position is no longer held. Every other status changes nothing.
+ */
+export const assessAcceptance =
+  (framework: string, judged: JudgedFigure): Decide<PositionAcceptance, PerformanceEvent> =>
+  ({ breached }) => {
+    const { status, held, ...figure } = judged;
+    const { provider, area, role, asOf } = figure;
+    if (breached && !held) {
+      return [
+        new AcceptanceBreachClosed({ framework, provider, area, role, asOf, reason: 'position-vacated' }),
+      ];
+    }
+    if (breached && status === 'met') return [new AcceptanceRestored({ framework, ...figure })];
+    if (!breached && held && status === 'below') return [new AcceptanceBreached({ framework, ...figure })];
+    return [];
+  };
+
+@CommandHandler(AssessAcceptance)
+export class AssessAcceptanceHandler implements ICommandHandler<AssessAcceptance> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly clock: Clock,
+    private readonly figures: AcceptanceFigures,
+  ) {}
+
+  /** The receipt counts the events of all positions; `stream` names where they lie, `position` is the last one. */
+  async execute({ framework, provider, area, role }: AssessAcceptance): Promise<Receipt> {
+    let sum: Receipt = {
+      stream: `${positionAcceptance.category}-${framework}`,
+      revision: null,
+      position: null,
+      events: 0,
+    };
+    for (const figure of await this.figures.asOf(framework, localDate(this.clock.now()))) {
+      if (figure.provider !== (provider ?? figure.provider)) continue;
+      if (figure.area !== (area ?? figure.area) || figure.role !== (role ?? figure.role)) continue;
+      const { events, position } = await this.aggregates.transact(
+        positionAcceptance,
+        acceptanceOf(framework, figure),
+        assessAcceptance(framework, figure),
+      );
+      if (events > 0) sum = { ...sum, position, events: sum.events + events };
+    }
+    return sum;
+  }
+}
