@@ -1,4 +1,4 @@
-import type { Projection, Views } from '#event-sourcing';
+import type { Projection, RecordedEvent } from '#event-sourcing';
 import type { FrameworkEvent, Level, PolicyDocument, Role } from '../../contexts/agreement/index.ts';
 
 export interface Area {
@@ -17,6 +17,8 @@ export interface Position {
   readonly from: string;
   readonly to: string | null;
   readonly rank: number | null;
+  /** Revisions, in the framework's stream, of the events that concern it. */
+  readonly events: readonly number[];
 }
 
 export interface AdoptedPolicy {
@@ -40,8 +42,18 @@ export interface FrameworkRow {
 }
 
 type Known = Pick<Position, 'area' | 'role' | 'provider' | 'from'>;
-const same = (a: Known, b: Known) =>
-  a.area === b.area && a.role === b.role && a.provider === b.provider && a.from === b.from;
+
+const onPosition = (row: FrameworkRow, known: Known, { rev }: RecordedEvent, facts: Partial<Position>) => ({
+  ...row,
+  positions: row.positions.map((held) =>
+    held.area === known.area &&
+    held.role === known.role &&
+    held.provider === known.provider &&
+    held.from === known.from
+      ? { ...held, ...facts, events: [...held.events, rev] }
+      : held,
+  ),
+});
 
 const withArea = (
   row: FrameworkRow,
@@ -49,15 +61,6 @@ const withArea = (
 ) => ({
   ...row,
   areas: { ...row.areas, [area]: { area, name, level, expectedWeeklyMinutes, expectedCustomers } },
-});
-
-const position = ({ area, role, provider, from, to, rank }: Position): Position => ({
-  area,
-  role,
-  provider,
-  from,
-  to,
-  rank,
 });
 
 /** Framework agreements: a row per framework, keyed by its reference. */
@@ -85,15 +88,13 @@ export const frameworks: Projection<FrameworkRow, FrameworkEvent> = {
     }),
     AreaDefined: withArea,
     AreaCorrected: withArea,
-    PositionAwarded: (row, awarded) => ({ ...row, positions: [...row.positions, position(awarded)] }),
-    PositionVacated: (row, { on, ...vacated }) => ({
+    PositionAwarded: (row, { framework: _framework, ...awarded }, { rev }) => ({
       ...row,
-      positions: row.positions.map((held) => (same(held, vacated) ? { ...held, to: on } : held)),
+      positions: [...row.positions, { ...awarded, events: [rev] }],
     }),
-    PositionCorrected: (row, facts) => ({
-      ...row,
-      positions: row.positions.map((held) => (same(held, facts) ? position(facts) : held)),
-    }),
+    PositionVacated: (row, { on, ...vacated }, recorded) => onPosition(row, vacated, recorded, { to: on }),
+    PositionCorrected: (row, { framework: _framework, ...facts }, recorded) =>
+      onPosition(row, facts, recorded, facts),
   },
 };
 
@@ -103,6 +104,3 @@ export function policyOn({ policies }: Pick<FrameworkRow, 'policies'>, date: str
   if (!adopted) throw new Error('A framework has a policy from the day it is established.');
   return adopted;
 }
-
-/** All frameworks, in the order of their references. */
-export const allFrameworks = (views: Views): readonly FrameworkRow[] => views.withPrefix(frameworks, '');

@@ -1,1 +1,2 @@
+export * from './framework-named.ts';
 export * from './frameworks.ts';

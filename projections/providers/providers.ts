@@ -1,4 +1,4 @@
-import type { Projection } from '#event-sourcing';
+import type { Projection, RecordedEvent } from '#event-sourcing';
 import type { ProviderEvent } from '../../contexts/providers/index.ts';
 
 /** On the Europe/London dates [from, to). */
@@ -6,6 +6,8 @@ export interface Suspension {
   readonly from: string;
   readonly to: string | null;
   readonly reason: string;
+  /** Revisions, in the provider's stream, of the events that concern it. */
+  readonly events: readonly number[];
 }
 
 export interface ProviderRow {
@@ -16,6 +18,18 @@ export interface ProviderRow {
   readonly suspensions: readonly Suspension[];
 }
 
+const onSuspension = (
+  row: ProviderRow,
+  from: string,
+  { rev }: RecordedEvent,
+  facts: Partial<Suspension>,
+): ProviderRow => ({
+  ...row,
+  suspensions: row.suspensions.map((held) =>
+    held.from === from ? { ...held, ...facts, events: [...held.events, rev] } : held,
+  ),
+});
+
 /** Providers of the council: a row per provider, keyed by its reference. */
 export const providers: Projection<ProviderRow, ProviderEvent> = {
   name: 'providers',
@@ -25,17 +39,12 @@ export const providers: Projection<ProviderRow, ProviderEvent> = {
   evolve: {
     ProviderAdmitted: (row, facts) => ({ ...row, ...facts }),
     ProviderCorrected: (row, facts) => ({ ...row, ...facts }),
-    ProviderSuspended: (row, { from, reason }) => ({
+    ProviderSuspended: (row, { from, reason }, { rev }) => ({
       ...row,
-      suspensions: [...row.suspensions, { from, to: null, reason }],
+      suspensions: [...row.suspensions, { from, to: null, reason, events: [rev] }],
     }),
-    ProviderReinstated: (row, { from, on }) => ({
-      ...row,
-      suspensions: row.suspensions.map((held) => (held.from === from ? { ...held, to: on } : held)),
-    }),
-    SuspensionCorrected: (row, { from, to, reason }) => ({
-      ...row,
-      suspensions: row.suspensions.map((held) => (held.from === from ? { from, to, reason } : held)),
-    }),
+    ProviderReinstated: (row, { from, on }, recorded) => onSuspension(row, from, recorded, { to: on }),
+    SuspensionCorrected: (row, { from, to, reason }, recorded) =>
+      onSuspension(row, from, recorded, { to, reason }),
   },
 };

@@ -1,1 +1,2 @@
+export * from './referral-row.ts';
 export * from './referrals.ts';
