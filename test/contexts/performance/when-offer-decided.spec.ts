@@ -1,0 +1,24 @@
+import { AssessAcceptance, whenOfferDecided } from '../../../contexts/performance/index.ts';
+import { OfferDeclined } from '../../../contexts/referrals/index.ts';
+import { recorded } from '../../support/given.ts';
+
+const declined = new OfferDeclined({
+  framework: 'CSH-2025',
+  referral: 'R000001',
+  offer: 'O000001',
+  decidedAt: '2025-01-06T12:35:11Z',
+  reason: 'TRAVEL_RURAL',
+});
+const react = (kind: 'user' | 'import') =>
+  whenOfferDecided.react.OfferDeclined(
+    declined,
+    recorded(declined, { by: { kind, id: 'broker-1', role: 'broker' } }),
+  );
+
+it('assesses the framework when an offer was decided', () => {
+  expect(react('user')).toEqual([new AssessAcceptance({ framework: 'CSH-2025' })]);
+});
+
+it('leaves an imported history to the import, which assesses once', () => {
+  expect(react('import')).toEqual([]);
+});
