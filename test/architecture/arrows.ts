@@ -57,12 +57,13 @@ export const arrows = [
   },
   {
     name: 'decisions-and-folds-do-no-io',
-    comment: 'What decides and what folds is given everything: no file, no network, no clock, no chance.',
-    from: { path: '^(contexts|projections)/' },
+    comment:
+      'What decides and what folds is given everything: no file, no network. Controllers are the edge.',
+    from: { path: '^(contexts|projections)/', pathNot: '\\.controller\\.ts$' },
     to: {
       pathNot: [
         '^(src|contexts|projections|bench|test)/',
-        ...npm('zod', '@nestjs/common', '@nestjs/cqrs', 'rxjs'),
+        ...npm('zod', '@nestjs/common', '@nestjs/cqrs', 'rxjs', 'csv-stringify'),
       ],
     },
   },

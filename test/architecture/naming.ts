@@ -7,7 +7,7 @@ const says = (word: string) =>
   !empty.has(word.toLowerCase().replace(/s$/, '')) && !empty.has(word.toLowerCase());
 
 /** Nest's roles, facts, and the kinds of specification. */
-const suffixes = new Set(['module', 'controller', 'filter', 'events', 'spec', 'contract']);
+const suffixes = new Set(['module', 'controller', 'filter', 'interceptor', 'events', 'spec', 'contract']);
 
 const withoutComments = (code: string) => code.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
@@ -16,7 +16,12 @@ const declared =
   /^\s*(?:export\s+)?(?:(?:default|abstract|async)\s+)*(?:class|interface|type|enum|function|const|let)\s+([A-Za-z_$][\w$]*)/gm;
 const message = /\bclass\s+(\w+)\s+extends\s+(event|command|query)\(/g;
 
-const words = (name: string) => name.split(/(?=[A-Z])|[-_]/).filter((word) => word !== '');
+/** The words of a name; a data folder is what `--data` names, one word of ours. */
+const words = (name: string) =>
+  name
+    .replace(/DataFolder|data-folder/, 'Folder')
+    .split(/(?=[A-Z])|[-_]/)
+    .filter((word) => word !== '');
 const kebabOf = (name: string) => words(name).join('-').toLowerCase();
 
 /** What is wrong with where a file stands and what it is called. */
