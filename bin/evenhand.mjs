@@ -57,4 +57,4 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
         'Run "npm ci", which installs one beside evenhand, or put a newer Node first in PATH.',
     );
 } else if (!existsSync(cli)) refuse('not built yet. Run "npm run build" first.');
-else await import(cli.href);
+else process.exitCode = await (await import(cli.href)).run(process.argv.slice(2));

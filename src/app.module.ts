@@ -1,0 +1,55 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Aggregates, Clock, EventStore, Projections } from '#event-sourcing';
+import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
+import { AcceptanceFigures } from '../contexts/performance/index.ts';
+import { PerformanceModule } from '../contexts/performance/performance.module.ts';
+import { PricesModule } from '../contexts/prices/prices.module.ts';
+import { ProvidersModule } from '../contexts/providers/providers.module.ts';
+import { LiveAcceptanceFigures } from '../projections/acceptance/live-acceptance-figures.ts';
+import { ProjectionsModule } from '../projections/projections.module.ts';
+import type { DataFolder } from './data-folder.ts';
+import { HttpModule } from './http/http.module.ts';
+import { ImportModule } from './import/import.module.ts';
+import { WebModule } from './web/web.module.ts';
+
+/** What every context and every view may ask for. */
+@Global()
+@Module({})
+class KernelModule {
+  static over({ store, projections, clock }: DataFolder): DynamicModule {
+    return {
+      module: KernelModule,
+      providers: [
+        { provide: EventStore, useValue: store },
+        { provide: Projections, useValue: projections },
+        { provide: Clock, useValue: clock },
+        { provide: AcceptanceFigures, useClass: LiveAcceptanceFigures },
+        Aggregates,
+      ],
+      exports: [EventStore, Projections, Clock, AcceptanceFigures, Aggregates],
+    };
+  }
+}
+
+/** The composition root: the only file that knows every module. */
+@Module({})
+export class AppModule {
+  static over(folder: DataFolder): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CqrsModule.forRoot(),
+        KernelModule.over(folder),
+        AgreementModule,
+        ProvidersModule,
+        PricesModule,
+        PerformanceModule,
+        ProjectionsModule,
+        ImportModule,
+        HttpModule,
+        WebModule,
+      ],
+    };
+  }
+}

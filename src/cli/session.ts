@@ -1,0 +1,53 @@
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppModule } from '../app.module.ts';
+import { type DataFolder, openForReading, openForWriting, type WritableDataFolder } from '../data-folder.ts';
+import { WrongUsage } from './output.ts';
+
+/** The buses over an open data folder: a command of the command line asks and does what a page does. */
+export interface Session<Folder extends DataFolder = DataFolder> {
+  readonly folder: Folder;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+}
+
+/** Looks at a data folder, while another process may write. Rejects with WrongUsage when there is none. */
+export async function looking<T>(folder: string, work: (session: Session) => Promise<T>): Promise<T> {
+  if (!existsSync(join(folder, 'log.db')))
+    throw new WrongUsage(
+      `There is no log in ${folder}. Name the data folder with --data, or import into it first.`,
+    );
+  return within(await openForReading(folder), work);
+}
+
+/** Writes to a data folder, which is made when it is not there. Rejects with StoreUnavailable while another process writes. */
+export async function writing<T>(
+  folder: string,
+  work: (session: Session<WritableDataFolder>) => Promise<T>,
+): Promise<T> {
+  return within(await openForWriting(folder), async (session) => {
+    await session.folder.projections.catchUp();
+    return work(session);
+  });
+}
+
+async function within<Folder extends DataFolder, T>(
+  folder: Folder,
+  work: (session: Session<Folder>) => Promise<T>,
+): Promise<T> {
+  try {
+    const app = await NestFactory.createApplicationContext(AppModule.over(folder), {
+      logger: ['fatal', 'error'],
+      abortOnError: false,
+    });
+    try {
+      return await work({ folder, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller, type MessageEvent, Sse } from '@nestjs/common';
+import { EventStore, Projections } from '#event-sourcing';
+import { concatMap, from, interval, map, merge, type Observable, throttleTime } from 'rxjs';
+
+/** Tells open pages that something was recorded, once the views show it. */
+@Controller()
+export class LiveController {
+  constructor(
+    private readonly store: EventStore,
+    private readonly projections: Projections,
+  ) {}
+
+  /** Server-sent events: `recorded` with the position of the last event; a comment-like `beat` keeps proxies awake. */
+  @Sse('api/v1/live')
+  live(): Observable<MessageEvent> {
+    const recorded = this.store.committed.pipe(
+      throttleTime(100, undefined, { leading: true, trailing: true }),
+      concatMap((position) => from(this.projections.reached(position).then(() => position))),
+      map((position) => ({ type: 'recorded', data: { position } })),
+    );
+    const beat = interval(25_000).pipe(map(() => ({ type: 'beat', data: {} })));
+    return merge(recorded, beat);
+  }
+}

@@ -1,0 +1,80 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { Rejection, StoreFull, TooLarge, ViewsNotReady, WrongExpectedRevision } from '#event-sourcing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import { ZodError } from 'zod';
+
+/** RFC 9457, with `type: urn:evenhand:<code>`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** What is wrong with the request, each with the field it is about. */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
+const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
+  type: `urn:evenhand:${code}`,
+  title: STATUS_CODES[status] ?? 'Error',
+  status,
+  detail,
+  ...(errors ? { errors } : {}),
+});
+
+const slug = (title: string) => title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
+function ofHttp(error: HttpException): Problem {
+  const status = error.getStatus();
+  const body = error.getResponse();
+  const message = typeof body === 'string' ? body : (body as { message?: unknown }).message;
+  const detail = Array.isArray(message) ? message.join('; ') : String(message ?? error.message);
+  return problem(status, status === 400 ? 'malformed' : slug(STATUS_CODES[status] ?? 'error'), detail);
+}
+
+/** What an error is to the caller: refused (409), malformed (400), not now (503), or a bug (500, nothing leaked). */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Rejection)
+    return problem(error.code.endsWith('-unknown') ? 404 : 409, error.code, error.message);
+  if (error instanceof ZodError) {
+    const errors = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+    return problem(400, 'malformed', 'The request does not have the form that is asked for.', errors);
+  }
+  if (error instanceof WrongExpectedRevision)
+    return problem(
+      409,
+      'changed-meanwhile',
+      'Somebody else changed this at the same moment. Look, then try again.',
+    );
+  if (error instanceof TooLarge) return problem(413, 'too-large', error.message);
+  if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
+  if (error instanceof ViewsNotReady) return problem(503, 'views-not-ready', error.message);
+  if (error instanceof HttpException) return ofHttp(error);
+  const { statusCode } = (error ?? {}) as { statusCode?: number };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return problem(statusCode, 'malformed', (error as Error).message);
+  return problem(500, 'internal-error', 'Something went wrong here. It has been logged.');
+}
+
+/** Answers every error of the API as problem details, and every error of a page as a page. */
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(private readonly page: (reply: FastifyReply, problem: Problem) => unknown) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    const told = toProblem(error);
+    if (told.status >= 500 && told.status !== 503)
+      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (told.status === 503) void reply.header('retry-after', '5');
+    void reply.status(told.status);
+    const body = error instanceof HttpException && told.status === 503 ? error.getResponse() : told;
+    if (isApi(request.url)) void reply.type('application/problem+json').send(body);
+    else this.page(reply, told);
+  }
+}
+
+const isApi = (url: string) => /^\/(api|livez|readyz|metrics)(\/|\?|$)/.test(url);

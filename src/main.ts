@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import {
+  ClassSerializerInterceptor,
+  Logger as NestLogger,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Clock, Policies, type Progress } from '#event-sourcing';
+import { whenOfferDecided } from '../contexts/performance/index.ts';
+import { AcceptanceWatch } from './acceptance-watch.ts';
+import { AppModule } from './app.module.ts';
+import { openForWriting } from './data-folder.ts';
+import { isLoopback, refuseForeigners } from './http/loopback-only.ts';
+import { openApi } from './http/open-api.ts';
+import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
+import { RequestOriginInterceptor } from './http/request-origin.interceptor.ts';
+import { registerWeb, sendProblemPage } from './web/register-web.ts';
+
+export interface ServerOptions {
+  readonly folder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly themeColour: string;
+  readonly demo?: boolean;
+  readonly clock?: Clock;
+  readonly progress?: Progress;
+}
+
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  /** Such as http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Stops accepting, finishes what is under way, releases the data folder. */
+  close(): Promise<void>;
+}
+
+/** A host that the server must not listen on. */
+export class HostRefused extends Error {
+  override readonly name = 'HostRefused';
+}
+
+/** Opens the data folder for writing, brings the views up to date, starts the policies and serves. */
+export async function createApp(options: ServerOptions): Promise<RunningServer> {
+  const { host = '127.0.0.1' } = options;
+  if (!isLoopback(host)) {
+    throw new HostRefused(
+      `Evenhand listens on 127.0.0.1 only until it has accounts: everybody who reaches it may read and record. Leave out --host ${host}.`,
+    );
+  }
+  const folder = await openForWriting(options.folder, options.clock);
+  try {
+    return await serve(folder, options, host);
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}
+
+async function serve(
+  folder: Awaited<ReturnType<typeof openForWriting>>,
+  { port, themeColour, demo = false, progress }: ServerOptions,
+  host: string,
+): Promise<RunningServer> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder), adapter, {
+    logger: ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  adapter.getInstance().addHook('onRequest', refuseForeigners);
+  app.useGlobalPipes(new StandardSchemaValidationPipe());
+  app.useGlobalInterceptors(
+    new RequestOriginInterceptor(),
+    new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
+  );
+  app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
+  await registerWeb(app, { themeColour, demo });
+  openApi(app);
+  await folder.projections.start(progress);
+  const log = new NestLogger('policies');
+  const bus = app.get(CommandBus);
+  const policies = new Policies(
+    folder.folder,
+    folder.store,
+    folder.projections,
+    bus,
+    [whenOfferDecided],
+    (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
+  );
+  policies.start();
+  const watch = new AcceptanceWatch(folder.clock, folder.projections, bus, (error) =>
+    log.error(String(error)),
+  );
+  await app.listen(port, host);
+  return {
+    app,
+    url: await app.getUrl(),
+    close: async () => {
+      await app.close();
+      await watch.close();
+      await policies.close();
+      await folder.close();
+    },
+  };
+}
