@@ -8,6 +8,16 @@ import { fileURLToPath } from 'node:url';
 const needed = 26;
 const cli = new URL('../dist/src/cli.js', import.meta.url);
 
+/** Runs the command line, and ends with its status; a reader that has seen enough (`| head`) is no error. */
+async function runHere() {
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  const { run } = await import(cli.href);
+  process.exitCode = await run(process.argv.slice(2));
+}
+
 /** The Node that came with `npm ci`, or undefined where its package does not exist for this platform. */
 function bundledNode() {
   const { resolve } = createRequire(import.meta.url);
@@ -57,4 +67,4 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
         'Run "npm ci", which installs one beside evenhand, or put a newer Node first in PATH.',
     );
 } else if (!existsSync(cli)) refuse('not built yet. Run "npm run build" first.');
-else process.exitCode = await (await import(cli.href)).run(process.argv.slice(2));
+else await runHere();

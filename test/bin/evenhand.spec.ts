@@ -30,6 +30,7 @@ function put(path: string, content: string) {
 beforeEach(() => {
   mkdirSync(join(folder, 'bin'), { recursive: true });
   cpSync('bin/evenhand.mjs', bin);
+  put(join(folder, 'package.json'), '{ "type": "module" }');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -43,8 +44,21 @@ describe('the evenhand command', () => {
   });
 
   it('runs what was built, with its arguments', () => {
-    put(cli, 'console.log(...process.argv.slice(2)); process.exitCode = 1;');
+    put(cli, 'export const run = async (line) => (console.log(...line), 1);');
     expect(run([], 'kpi', 'acceptance')).toEqual({ status: 1, stdout: 'kpi acceptance', stderr: '' });
+  });
+
+  it('ends without a word when its reader has seen enough', async () => {
+    put(
+      cli,
+      "export const run = async () => { for (;;) { if (!process.stdout.write('x'.repeat(65536))) await new Promise((go) => setImmediate(go)); } };",
+    );
+    const child = spawn(process.execPath, [bin], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaints = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
   });
 
   it('hands over to the Node that came with it when it is started by an older one', () => {
