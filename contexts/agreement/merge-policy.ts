@@ -13,7 +13,7 @@ export type PolicyOverrides = Partly<PolicyDocument>;
 
 function partly(schema: z.core.$ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape as Record<string, z.ZodType>);
+    const fields = Object.entries<z.ZodType>(schema.shape);
     return z.strictObject(Object.fromEntries(fields.map(([key, field]) => [key, partly(field).optional()])));
   }
   if (schema instanceof z.ZodRecord) {

@@ -47,22 +47,20 @@ export class AssessAcceptanceHandler implements ICommandHandler<AssessAcceptance
 
   /** The receipt counts the events of all positions; `stream` names where they lie, `position` is the last one. */
   async execute({ framework, provider, area, role }: AssessAcceptance): Promise<Receipt> {
-    let sum: Receipt = {
-      stream: `${positionAcceptance.category}-${framework}`,
-      revision: null,
-      position: null,
-      events: 0,
-    };
+    const stream = `${positionAcceptance.category}-${framework}`;
+    let events = 0;
+    let position: Receipt['position'] = null;
     for (const figure of await this.figures.asOf(framework, localDate(this.clock.now()))) {
       if (figure.provider !== (provider ?? figure.provider)) continue;
       if (figure.area !== (area ?? figure.area) || figure.role !== (role ?? figure.role)) continue;
-      const { events, position } = await this.aggregates.transact(
+      const receipt = await this.aggregates.transact(
         positionAcceptance,
         acceptanceOf(framework, figure),
         assessAcceptance(framework, figure),
       );
-      if (events > 0) sum = { ...sum, position, events: sum.events + events };
+      if (receipt.events > 0) ({ position } = receipt);
+      events += receipt.events;
     }
-    return sum;
+    return { stream, revision: null, position, events };
   }
 }

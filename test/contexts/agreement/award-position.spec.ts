@@ -2,7 +2,7 @@ import { AwardPosition, awardPosition } from '../../../contexts/agreement/award-
 import { framework } from '../../../contexts/agreement/framework.ts';
 import { PositionVacated, type FrameworkEvent } from '../../../contexts/agreement/framework.events.ts';
 import { given } from '../../support/given.ts';
-import { adopted, area, established, position, positionFacts } from './events.ts';
+import { adopted, area, established, knownBy, position, positionFacts } from './events.ts';
 
 const award = (...facts: Parameters<typeof positionFacts>) =>
   awardPosition(new AwardPosition(positionFacts(...facts)), true);
@@ -12,11 +12,11 @@ const agreed = (...events: readonly FrameworkEvent[]) =>
 const limited = (...events: readonly FrameworkEvent[]) =>
   given(framework, established, adopted({ awardLimits: { 1: { primary: 2 } } }), ...areas, ...events);
 const vacated = (area: string, provider: string, on: string) =>
-  new PositionVacated({ ...key(area, provider), on, reason: 'Provider withdrew' });
-const key = (area: string, provider: string) => {
-  const { to: _, rank: __, ...known } = positionFacts(area, 'primary', provider);
-  return known;
-};
+  new PositionVacated({
+    ...knownBy(positionFacts(area, 'primary', provider)),
+    on,
+    reason: 'Provider withdrew',
+  });
 
 describe('awarding a position', () => {
   it('records who holds it from when', () => {

@@ -52,3 +52,18 @@ export const positionFacts = (
 ) => ({ framework, area, role, provider, from, to, rank: null });
 export const position = (...facts: Parameters<typeof positionFacts>) =>
   new PositionAwarded(positionFacts(...facts));
+
+/** What tells a position from others. */
+export const knownBy = ({
+  framework,
+  area,
+  role,
+  provider,
+  from,
+}: Pick<PositionAwarded, 'framework' | 'area' | 'role' | 'provider' | 'from'>) => ({
+  framework,
+  area,
+  role,
+  provider,
+  from,
+});

@@ -43,28 +43,31 @@ describe('laying overrides over a policy', () => {
   });
 
   it.each([
-    ['an unknown key', { acceptance: { windowDay: 28 } }, 'acceptance', /windowDay/],
-    ['an unknown level', { awardLimits: { 4: { primary: 1 } } }, 'awardLimits', /4/],
-    ['an unknown role', { order: { 1: ['lead'] } }, 'order.1.0', /primary/],
-    ['a value out of range', { acceptance: { minimumPercent: 101 } }, 'acceptance.minimumPercent', /100/],
-    ['text for a number', { acceptance: { minimumPercent: '80' } }, 'acceptance.minimumPercent', /number/],
-    ['a value for an object', { acceptance: 75 }, 'acceptance', /object/],
-    ['nothing for a number', { acceptance: { windowDays: null } }, 'acceptance.windowDays', /number/],
-    ['no object at all', [], '', /object/],
+    ['an unknown key', { acceptance: { windowDay: 28 } }, ['acceptance'], /windowDay/],
+    ['an unknown level', { awardLimits: { 4: { primary: 1 } } }, ['awardLimits'], /4/],
+    ['an unknown role', { order: { 1: ['lead'] } }, ['order', '1', 0], /primary/],
+    [
+      'a value out of range',
+      { acceptance: { minimumPercent: 101 } },
+      ['acceptance', 'minimumPercent'],
+      /100/,
+    ],
+    [
+      'text for a number',
+      { acceptance: { minimumPercent: '80' } },
+      ['acceptance', 'minimumPercent'],
+      /number/,
+    ],
+    ['a value for an object', { acceptance: 75 }, ['acceptance'], /object/],
+    ['nothing for a number', { acceptance: { windowDays: null } }, ['acceptance', 'windowDays'], /number/],
+    ['no object at all', [], [], /object/],
   ])('names the place of %s', (_, overrides, path, says) => {
     expect(() => mergePolicy(defaultPolicy, overrides)).toThrow(
       expect.objectContaining({
         name: 'ZodError',
-        issues: [
-          expect.objectContaining({
-            path: path === '' ? [] : expect.anything(),
-            message: expect.stringMatching(says),
-          }),
-        ],
+        issues: [expect.objectContaining({ path, message: expect.stringMatching(says) })],
       }),
     );
-    const issue = caught(() => mergePolicy(defaultPolicy, overrides));
-    expect(issue.path.join('.')).toBe(path);
   });
 
   it('is refused when a step would be half described', () => {
@@ -83,12 +86,3 @@ describe('laying overrides over a policy', () => {
     expect(policyDocument.parse(defaultPolicy)).toEqual(defaultPolicy);
   });
 });
-
-function caught(work: () => unknown): { path: PropertyKey[] } {
-  try {
-    work();
-  } catch (error) {
-    return (error as { issues: { path: PropertyKey[] }[] }).issues[0]!;
-  }
-  throw new Error('Nothing was thrown.');
-}
