@@ -1,0 +1,111 @@
+import { localDate, type LocalDate, type Views } from '#event-sourcing';
+import type { PolicyDocument } from '../../contexts/agreement/index.ts';
+import { by, type Window } from '../measures/index.ts';
+import { decidedAt, referrals, type Offer, type ReferralRow } from '../referrals/index.ts';
+import { cameToNothing } from './came-to-nothing.ts';
+import { isExempt } from './exempt.ts';
+
+/** How an offer of the window counts. All but `superseded` are columns of the figure. */
+export type Counting = 'accepted' | 'declined' | 'lapsed' | 'exempt' | 'withdrawn' | 'superseded';
+
+/** An offer to a primary or secondary provider that was decided in the window, and how it counts. */
+export interface CountedOffer {
+  readonly offer: string;
+  readonly referral: string;
+  readonly version: number;
+  readonly provider: string;
+  readonly area: string;
+  readonly role: 'primary' | 'secondary';
+  readonly offeredAt: string;
+  readonly deadline: string;
+  /** What dates it: the decision, or the deadline when it lapsed in silence. */
+  readonly decidedAt: string;
+  readonly decidedOn: LocalDate;
+  readonly outcome: 'accepted' | 'declined' | 'lapsed' | 'withdrawn';
+  readonly reason: string | null;
+  readonly counting: Counting;
+  /** The later offer of the same referral to the same provider in the same role that counts instead. */
+  readonly supersededBy: string | null;
+  /** Counted as accepted, but it came to nothing through the provider: the net figure takes it away. */
+  readonly failed: boolean;
+}
+
+/** What of a figure: everything, or one provider, area or role. */
+export interface Part {
+  readonly provider?: string | undefined;
+  readonly area?: string | undefined;
+  readonly role?: 'primary' | 'secondary' | undefined;
+}
+
+/** How an offer counts by itself; undefined when it is open, to a reserve provider, or not of the window. */
+function alone({ referral, area }: ReferralRow, offer: Offer, window: Window): CountedOffer | undefined {
+  const { version, provider, role, offeredAt, deadline, outcome, reason } = offer;
+  const at = decidedAt(offer);
+  if (role === 'reserve' || outcome === 'pending' || at === null) return undefined;
+  const decidedOn = localDate(at);
+  if (decidedOn < window.from || decidedOn > window.to) return undefined;
+  return {
+    ...{ offer: offer.offer, referral, version, provider, area, role },
+    ...{ offeredAt, deadline, decidedAt: at, decidedOn, outcome, reason },
+    counting: isExempt(offer.exemptions) ? 'exempt' : outcome,
+    supersededBy: null,
+    failed: false,
+  };
+}
+
+const lastLast = by<CountedOffer>(
+  ({ decidedAt }) => decidedAt,
+  ({ offeredAt }) => offeredAt,
+  ({ offer }) => offer,
+);
+const asked = ({ version, provider, role }: CountedOffer) => `${version}/${provider}/${role}`;
+
+/** E16: of several counted answers to one version of a referral by one provider in one role, the last one counts. */
+function together(offers: readonly CountedOffer[], counts: ReadonlySet<Counting>): readonly CountedOffer[] {
+  if (offers.length < 2) return offers;
+  const competing = offers.filter(({ counting }) => counts.has(counting)).toSorted(lastLast);
+  const last = new Map(competing.map((each) => [asked(each), each.offer]));
+  return offers.map((each) => {
+    const supersededBy = counts.has(each.counting) ? (last.get(asked(each)) ?? null) : null;
+    return supersededBy === null || supersededBy === each.offer
+      ? each
+      : { ...each, counting: 'superseded', supersededBy };
+  });
+}
+
+/** What makes up `counted`: whether silence is an answer is the policy's choice (domain E3). */
+export const countings = ({ lapsedCounts }: PolicyDocument): ReadonlySet<Counting> =>
+  new Set(lapsedCounts === 'decline' ? ['accepted', 'declined', 'lapsed'] : ['accepted', 'declined']);
+
+/**
+ * The offers to primary and secondary providers that belong to the window (E25: by the date they were decided), each
+ * with how it counts, in the order of their referrals. Those with a validated exemption count only as `exempt`,
+ * whatever their outcome; withdrawn ones, and lapsed ones where the policy excludes them, do not compete with others.
+ */
+export function countedOffers(
+  views: Views,
+  framework: string,
+  window: Window,
+  policy: PolicyDocument,
+  part: Part = {},
+): readonly CountedOffer[] {
+  const failed = ({ packages }: ReferralRow) =>
+    packages
+      .filter((each) => cameToNothing(each, policy.acceptance.netReversalDays))
+      .map(({ offer }) => offer);
+  const elsewhere = views.withTerm(referrals, `${framework}/placed-by/`, `${framework}/placed-by/~`);
+  const failedElsewhere = elsewhere.flatMap(failed);
+  const counts = countings(policy);
+  const wanted = (each: CountedOffer) =>
+    each.provider === (part.provider ?? each.provider) && each.role === (part.role ?? each.role);
+  return views
+    .withTerm(referrals, `${framework}/decided/${window.from}`, `${framework}/decided/${window.to}`)
+    .filter(({ area }) => area === (part.area ?? area))
+    .flatMap((row) => {
+      const ofWindow = row.offers.flatMap((offer) => alone(row, offer, window) ?? []).filter(wanted);
+      const reversed = new Set([...failed(row), ...failedElsewhere]);
+      return together(ofWindow, counts).map((each) =>
+        each.counting === 'accepted' && reversed.has(each.offer) ? { ...each, failed: true } : each,
+      );
+    });
+}
