@@ -53,7 +53,7 @@ function alone({ referral, area }: ReferralRow, offer: Offer, window: Window): C
   };
 }
 
-const lastLast = by<CountedOffer>(
+export const inOrderDecided = by<CountedOffer>(
   ({ decidedAt }) => decidedAt,
   ({ offeredAt }) => offeredAt,
   ({ offer }) => offer,
@@ -63,7 +63,7 @@ const asked = ({ version, provider, role }: CountedOffer) => `${version}/${provi
 /** E16: of several counted answers to one version of a referral by one provider in one role, the last one counts. */
 function together(offers: readonly CountedOffer[], counts: ReadonlySet<Counting>): readonly CountedOffer[] {
   if (offers.length < 2) return offers;
-  const competing = offers.filter(({ counting }) => counts.has(counting)).toSorted(lastLast);
+  const competing = offers.filter(({ counting }) => counts.has(counting)).toSorted(inOrderDecided);
   const last = new Map(competing.map((each) => [asked(each), each.offer]));
   return offers.map((each) => {
     const supersededBy = counts.has(each.counting) ? (last.get(asked(each)) ?? null) : null;

@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { County } from './county.ts';
 
-const folder = join(import.meta.dirname, '..', 'data', 'westmarch');
+const data = join(import.meta.dirname, '..', 'data');
+const folder = join(data, 'westmarch');
 const rows = (file: string): readonly Record<string, string>[] =>
   parse(readFileSync(join(folder, `${file}.csv`)), { columns: true });
 const orNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
 const minutesOf = (hours: string | undefined) => Math.round(Number(hours) * 60);
+
+/** A figure that the sample must give, computed by an independent program. */
+export const expected = (name: string) =>
+  JSON.parse(readFileSync(join(data, 'expected', `${name}.json`), 'utf8'));
 
 let read: County | undefined;
 

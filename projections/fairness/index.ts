@@ -1,0 +1,2 @@
+export * from './fairness.ts';
+export * from './finding.ts';

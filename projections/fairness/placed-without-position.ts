@@ -1,0 +1,22 @@
+import { localDate } from '#event-sourcing';
+import { listInWords, momentInWords } from '../measures/index.ts';
+import type { ReferralRow } from '../referrals/index.ts';
+import { heldIn, type Finding, type Ground } from './finding.ts';
+
+/** A package went to a provider that held no position in the area that day, in any role. */
+export function placedWithoutPosition(ground: Ground, row: ReferralRow): readonly Finding[] {
+  const outside = row.packages.filter(
+    ({ provider, placedAt }) =>
+      !heldIn(ground, row.area, localDate(placedAt)).some((position) => position.provider === provider),
+  );
+  return [...Map.groupBy(outside, ({ provider }) => provider)].map(([provider, packages]) => ({
+    code: 'PLACED_WITHOUT_POSITION',
+    referral: row.referral,
+    provider,
+    because:
+      `${provider} was given ${listInWords(packages.map((each) => each.package))} on ` +
+      `${momentInWords(packages[0]?.placedAt ?? '')} without a position in ${row.area} that day, and no ` +
+      `justification for an award outside the framework is recorded.`,
+    events: packages.map((each) => ({ stream: `package-${row.framework}-${each.package}`, rev: 0 })),
+  }));
+}

@@ -1,0 +1,4 @@
+export * from './placements-behind.ts';
+export * from './placements.ts';
+export * from './reserve-trend.ts';
+export * from './reserve-usage.ts';

@@ -1,0 +1,20 @@
+import { fairness } from '../../../projections/fairness/index.ts';
+import { expected, westmarch } from '../../support/westmarch.ts';
+
+describe('fairness in the sample county', () => {
+  const { findings } = fairness(westmarch().views(), {});
+
+  it('finds exactly what was planted, in the expected order', () => {
+    const known = findings.map(({ because: _because, events: _events, ...known }) => known);
+    expect(known).toEqual(expected('fairness').findings);
+  });
+
+  it('says why in a sentence, and links each finding to facts that are on record', () => {
+    const recorded = new Set(westmarch().events.map(({ stream, rev }) => `${stream}@${rev}`));
+    for (const { because, events } of findings) {
+      expect(because).toMatch(/^[A-Za-z].{60,}\.$/);
+      expect(events.length).toBeGreaterThan(0);
+      for (const { stream, rev } of events) expect(recorded).toContain(`${stream}@${rev}`);
+    }
+  });
+});
