@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { defaultPolicy, policyDocument } from '../contexts/agreement/index.ts';
+import { findingCodes } from '../projections/fairness/index.ts';
 import { run } from '../src/cli.ts';
 import { blockLines, code, rows, section } from './support/markdown.ts';
 
@@ -113,6 +114,12 @@ describe('the README', () => {
 
   it('has a reason for every key of the policy', () => {
     for (const [, , why] of rows(section('README.md', '## The policy'))) expect(why).toMatch(/\w{3,} \w+/);
+  });
+
+  it('has every finding of the fairness audit, and no other', () => {
+    const documented = rows(section('README.md', '## The figures')).map(([name = '']) => code(name)[0]);
+    expect(documented).toHaveLength(findingCodes.length);
+    expect(new Set(documented)).toEqual(new Set(findingCodes));
   });
 
   it('has every key of the event, and no other', () => {

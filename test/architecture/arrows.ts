@@ -96,6 +96,8 @@ export async function follow(folder: string): Promise<Found> {
     ruleSet: { forbidden: arrows.map((rule) => ({ ...rule, severity: 'error' as const })) },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    // What browsers load stands alone.
+    exclude: { path: '^src/web/public/' },
     // Without `source`, '#event-sourcing' leads to dist, and the arrows of the kernel never fire.
     enhancedResolveOptions: {
       exportsFields: ['exports'],
