@@ -111,6 +111,11 @@ export interface Capabilities {
   readonly gapless: boolean;
   /** A tree head proves that nothing was altered. */
   readonly treeHead: boolean;
+  /**
+   * An id that stands anywhere in the log is refused with DuplicateEventId. Else only a retry at its expected place is
+   * noticed: the port forbids to reuse an id, and not every store can enforce it.
+   */
+  readonly uniqueIds: boolean;
 }
 
 /** The limits that both stores keep, so that what one took the other takes too. */
@@ -127,7 +132,8 @@ export const limits = {
 
 /**
  * The port to the log. Both stores pass `test/event-sourcing/event-store.contract.ts`.
- * Errors: WrongExpectedRevision, DuplicateEventId, TooLarge, StoreFull, StoreClosed (store-errors.ts).
+ * Errors: WrongExpectedRevision, DuplicateEventId, TooLarge, StoreFull, StoreClosed, StoreReadOnly,
+ * StoreUnavailable (store-errors.ts).
  */
 export abstract class EventStore {
   abstract readonly capabilities: Capabilities;
@@ -146,7 +152,11 @@ export abstract class EventStore {
   /** `from` is inclusive: revision 0 forwards, the last revision backwards when absent. At most `limit` (default 1,000) events. */
   abstract readStream(
     stream: string,
-    options?: { readonly from?: number; readonly direction?: 'forwards' | 'backwards'; readonly limit?: number },
+    options?: {
+      readonly from?: number;
+      readonly direction?: 'forwards' | 'backwards';
+      readonly limit?: number;
+    },
   ): Promise<StreamSlice>;
 
   /** `from` is inclusive. At most `limit` (default 5,000) events that pass the filter. */

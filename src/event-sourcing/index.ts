@@ -1,4 +1,5 @@
 export * from './aggregates.ts';
+export * from './canonical.ts';
 export * from './clock.ts';
 export * from './command.ts';
 export * from './decider.ts';
@@ -14,5 +15,7 @@ export * from './projection-runner.ts';
 export * from './projection.ts';
 export * from './projections.ts';
 export * from './read-only-projections.ts';
+export * from './receipt-response.ts';
 export * from './rejection.ts';
+export * from './sqlite-event-store.ts';
 export * from './store-errors.ts';

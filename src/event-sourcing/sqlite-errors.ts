@@ -1,0 +1,31 @@
+/** What an error of SQLite or of the file system means for the log. */
+export type Fault =
+  /** No room on the disk: nothing was written, and it can be tried again. */
+  | 'full'
+  /** The disk or the file cannot be trusted any more: the process must end. */
+  | 'io'
+  /** Anything else, such as a log that another program keeps locked. */
+  | 'other';
+
+const full = 13;
+// IOERR, CORRUPT, CANTOPEN (a file that was there), PROTOCOL (WAL locking), NOTADB
+const io = new Set([10, 11, 14, 15, 26]);
+
+/** SQLite's extended result code (its low byte is the primary one); 0 when the error is not from SQLite. */
+export function sqliteCode(error: unknown): number {
+  const code = error instanceof Object && 'errcode' in error ? error.errcode : 0;
+  return typeof code === 'number' ? code : 0;
+}
+
+export function faultOf(error: unknown): Fault {
+  const primary = sqliteCode(error) & 0xff;
+  if (primary === full) return 'full';
+  if (io.has(primary)) return 'io';
+  const code = error instanceof Object && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
+  return code === 'EIO' ? 'io' : 'other';
+}
+
+/** One line for a person. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
