@@ -1,12 +1,39 @@
 import { Module } from '@nestjs/common';
 import type { AnyProjection } from '#event-sourcing';
+import { FindAcceptanceHandler } from './acceptance/find-acceptance.ts';
+import { FindOffersBehindHandler } from './acceptance/find-offers-behind.ts';
+import { EvaluateAlertsHandler } from './alerts/evaluate-alerts.ts';
+import { FindOpenAlertsHandler } from './alerts/find-open-alerts.ts';
+import { alerts } from './alerts/index.ts';
+import { FindFairnessFindingsHandler } from './fairness/find-fairness-findings.ts';
+import { FindFrameworksHandler } from './frameworks/find-frameworks.ts';
 import { frameworks } from './frameworks/index.ts';
 import { providers } from './providers/index.ts';
 import { rates } from './rates/index.ts';
+import { FindEventsHandler } from './recorded-events/find-events.ts';
+import { GetReferralStoryHandler } from './referral-story/get-referral-story.ts';
 import { referrals } from './referrals/index.ts';
+import { FindPlacementsBehindHandler } from './reserve-usage/find-placements-behind.ts';
+import { FindReserveUsageHandler } from './reserve-usage/find-reserve-usage.ts';
+import { FindTrendHandler } from './trend/find-trend.ts';
 
 /** The views that are kept, each folded from the log. */
-export const allProjections: readonly AnyProjection[] = [frameworks, providers, rates, referrals];
+export const allProjections: readonly AnyProjection[] = [alerts, frameworks, providers, rates, referrals];
 
-@Module({})
+/** Everything that can be asked, over the bus and over HTTP. */
+@Module({
+  providers: [
+    EvaluateAlertsHandler,
+    FindAcceptanceHandler,
+    FindEventsHandler,
+    FindFairnessFindingsHandler,
+    FindFrameworksHandler,
+    FindOffersBehindHandler,
+    FindOpenAlertsHandler,
+    FindPlacementsBehindHandler,
+    FindReserveUsageHandler,
+    FindTrendHandler,
+    GetReferralStoryHandler,
+  ],
+})
 export class ProjectionsModule {}

@@ -16,7 +16,7 @@ export function awardLimitExceeded(framework: FrameworkRow): readonly Finding[] 
   return [...alike.values()].flatMap((positions) => {
     const [first] = positions;
     const level = first && levelOf(first);
-    if (level === undefined) return [];
+    if (!first || level === undefined) return [];
     return exceeded(framework, first, level, positions) ?? [];
   });
 }

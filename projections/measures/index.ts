@@ -1,3 +1,4 @@
+export * from './asked.ts';
 export * from './csv.ts';
 export * from './order.ts';
 export * from './percent.ts';

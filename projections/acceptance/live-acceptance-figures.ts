@@ -1,0 +1,56 @@
+import { EventStore, type LocalDate, Projections } from '#event-sourcing';
+import { Injectable } from '@nestjs/common';
+import { AcceptanceFigures, type JudgedFigure } from '../../contexts/performance/index.ts';
+import { alerts } from '../alerts/index.ts';
+import { frameworkNamed } from '../frameworks/index.ts';
+import { holdsOn } from '../measures/index.ts';
+import { acceptance, type AcceptanceDocument } from './acceptance.ts';
+import { cellKey } from './status.ts';
+
+type Cell = Pick<JudgedFigure, 'provider' | 'area' | 'role'>;
+
+/** The live views as the judge of breaches asks for them. */
+@Injectable()
+export class LiveAcceptanceFigures extends AcceptanceFigures {
+  constructor(
+    private readonly store: EventStore,
+    private readonly projections: Projections,
+  ) {
+    super();
+  }
+
+  override async asOf(framework: string, date: LocalDate): Promise<readonly JudgedFigure[]> {
+    const last = await this.store.last();
+    if (last !== null) await this.projections.reached(last);
+    const views = await this.projections.views();
+    const document = acceptance(views, { framework, asOf: date });
+    const held = new Set(
+      frameworkNamed(views, framework)
+        .positions.filter((position) => holdsOn(position, date))
+        .map((position) => cellKey(position)),
+    );
+    const judged = document.rows.map((row) => figureOf(document, row, held));
+    const known = new Set(document.rows.map((row) => cellKey(row)));
+    const gone = views
+      .withTerm(alerts, `${framework}/open`, `${framework}/open`)
+      .filter((row) => !known.has(cellKey(row)))
+      .map((row) => figureOf(document, { ...row, accepted: 0, counted: 0, status: 'not-assessed' }, held));
+    return [...judged, ...gone];
+  }
+}
+
+function figureOf(
+  { asOf, window, policyVersion, minimumPercent }: AcceptanceDocument,
+  {
+    provider,
+    area,
+    role,
+    accepted,
+    counted,
+    status,
+  }: Cell & Pick<JudgedFigure, 'accepted' | 'counted' | 'status'>,
+  held: ReadonlySet<string>,
+): JudgedFigure {
+  const figure = { asOf, window, policyVersion, minimumPercent, accepted, counted, status };
+  return { provider, area, role, ...figure, held: held.has(cellKey({ provider, area, role })) };
+}

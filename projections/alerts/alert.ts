@@ -1,0 +1,64 @@
+import type { Instant, LocalDate, Views } from '#event-sourcing';
+import { acceptance, type AcceptanceQuestion } from '../acceptance/index.ts';
+import { allFrameworks, frameworkNamed } from '../frameworks/index.ts';
+import { percentOf } from '../measures/index.ts';
+import { alerts, type BreachFigure } from './alerts.ts';
+
+/** A position that accepts less than the minimum of the referrals offered to it. */
+export interface Alert {
+  readonly kind: 'acceptance-below-minimum';
+  readonly framework: string;
+  readonly provider: string;
+  readonly area: string;
+  readonly role: 'primary' | 'secondary';
+  readonly percent: number | null;
+  readonly accepted: number;
+  readonly counted: number;
+  readonly minimumPercent: number;
+}
+
+/** An alert that was recorded and is not over: with the figure that opened it. */
+export interface OpenAlert extends Alert, BreachFigure {
+  readonly raisedAt: Instant;
+}
+
+export interface OpenAlerts {
+  readonly alerts: readonly OpenAlert[];
+}
+
+/** What would be open on a date. */
+export interface AlertEvaluation {
+  readonly asOf: LocalDate;
+  readonly alerts: readonly Alert[];
+}
+
+/** The alerts that are open, of one framework or of all, by framework, provider, area and role. */
+export function openAlerts(views: Views, framework?: string): OpenAlerts {
+  const asked = framework === undefined ? allFrameworks(views) : [frameworkNamed(views, framework)];
+  const rows = asked.flatMap((each) =>
+    views.withTerm(alerts, `${each.framework}/open`, `${each.framework}/open`),
+  );
+  return {
+    alerts: rows.flatMap(({ framework, provider, area, role, breaches }): readonly OpenAlert[] => {
+      const breach = breaches.at(-1);
+      if (!breach) return [];
+      const { closedAt: _closedAt, closedBy: _closedBy, ...figure } = breach;
+      const percent = percentOf(figure.accepted, figure.counted);
+      return [{ kind: 'acceptance-below-minimum', framework, provider, area, role, percent, ...figure }];
+    }),
+  };
+}
+
+/** What would be open on a date: exactly the rows of the acceptance figure that are `below`. */
+export function evaluateAlerts(views: Views, question: AcceptanceQuestion): AlertEvaluation {
+  const { framework, asOf, minimumPercent, rows } = acceptance(views, question);
+  return {
+    asOf,
+    alerts: rows
+      .filter(({ status }) => status === 'below')
+      .map(({ provider, area, role, percent, accepted, counted }) => ({
+        kind: 'acceptance-below-minimum',
+        ...{ framework, provider, area, role, percent, accepted, counted, minimumPercent },
+      })),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Projection } from '#event-sourcing';
+import type { PerformanceEvent } from '../../contexts/performance/index.ts';
+
+/** The figure that opened an alert: what was known at the moment of judging. */
+export interface BreachFigure {
+  readonly asOf: string;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly policyVersion: number;
+  readonly minimumPercent: number;
+  readonly accepted: number;
+  readonly counted: number;
+}
+
+/** One breach of a position, from the crossing to its end. */
+export interface Breach extends BreachFigure {
+  readonly raisedAt: string;
+  readonly closedAt: string | null;
+  /** Null while it is open. */
+  readonly closedBy: 'restored' | 'position-vacated' | null;
+}
+
+/** A position whose acceptance was ever below the minimum, with each time that it was, oldest first. */
+export interface AlertRow {
+  readonly framework: string;
+  readonly provider: string;
+  readonly area: string;
+  readonly role: 'primary' | 'secondary';
+  readonly breaches: readonly Breach[];
+}
+
+const closed = (row: AlertRow, closedAt: string, closedBy: 'restored' | 'position-vacated'): AlertRow => ({
+  ...row,
+  breaches: row.breaches.map((breach) =>
+    breach.closedAt === null ? { ...breach, closedAt, closedBy } : breach,
+  ),
+});
+
+export const isOpen = ({ breaches }: AlertRow): boolean => breaches.at(-1)?.closedAt === null;
+
+/** Alerts: a row per position, keyed `CSH-2025/P01/A01/primary`; those that are open by the term `CSH-2025/open`. */
+export const alerts: Projection<AlertRow, PerformanceEvent> = {
+  name: 'alerts',
+  version: 1,
+  key: ({ framework, provider, area, role }) => `${framework}/${provider}/${area}/${role}`,
+  initial: { framework: '', provider: '', area: '', role: 'primary', breaches: [] },
+  terms: (row) => (isOpen(row) ? [`${row.framework}/open`] : []),
+  evolve: {
+    AcceptanceBreached: (row, { framework, provider, area, role, ...figure }, { at }) => ({
+      ...{ framework, provider, area, role },
+      breaches: [...row.breaches, { ...figure, raisedAt: at, closedAt: null, closedBy: null }],
+    }),
+    AcceptanceRestored: (row, _event, { at }) => closed(row, at, 'restored'),
+    AcceptanceBreachClosed: (row, { reason }, { at }) => closed(row, at, reason),
+  },
+};

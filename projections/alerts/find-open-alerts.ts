@@ -1,0 +1,16 @@
+import { Projections } from '#event-sourcing';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { framework, knownAt, query } from '../measures/index.ts';
+import { openAlerts, type OpenAlerts } from './alert.ts';
+
+/** The alerts that are open: of one framework, or of all. */
+export class FindOpenAlerts extends query({ framework, knownAt })<OpenAlerts> {}
+
+@QueryHandler(FindOpenAlerts)
+export class FindOpenAlertsHandler implements IQueryHandler<FindOpenAlerts> {
+  constructor(private readonly projections: Projections) {}
+
+  async execute({ framework, knownAt }: FindOpenAlerts): Promise<OpenAlerts> {
+    return openAlerts(await this.projections.views(knownAt), framework);
+  }
+}

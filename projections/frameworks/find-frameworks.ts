@@ -1,0 +1,17 @@
+import { Projections } from '#event-sourcing';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { query } from '../measures/index.ts';
+import { allFrameworks } from './framework-named.ts';
+import type { FrameworkRow } from './frameworks.ts';
+
+/** The framework agreements of the data folder, in the order of their references. */
+export class FindFrameworks extends query({})<readonly FrameworkRow[]> {}
+
+@QueryHandler(FindFrameworks)
+export class FindFrameworksHandler implements IQueryHandler<FindFrameworks> {
+  constructor(private readonly projections: Projections) {}
+
+  async execute(_question: FindFrameworks): Promise<readonly FrameworkRow[]> {
+    return allFrameworks(await this.projections.views());
+  }
+}

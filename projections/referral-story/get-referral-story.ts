@@ -1,0 +1,35 @@
+import { EventStore, Projections, type RecordedEvent, reference } from '#event-sourcing';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { frameworkNamed } from '../frameworks/index.ts';
+import { by, framework, knownAt, query } from '../measures/index.ts';
+import { auditReferral, referralNamed, type ReferralStory, streamsOf } from './audit-referral.ts';
+
+/** Everything about one referral, in order, with the basis of every choice. */
+export class GetReferralStory extends query({ framework, referral: reference, knownAt })<ReferralStory> {}
+
+@QueryHandler(GetReferralStory)
+export class GetReferralStoryHandler implements IQueryHandler<GetReferralStory> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly projections: Projections,
+  ) {}
+
+  async execute({ framework: named, referral, knownAt }: GetReferralStory): Promise<ReferralStory> {
+    const views = await this.projections.views(knownAt);
+    const framework = frameworkNamed(views, named);
+    const events: RecordedEvent[] = [];
+    for (const stream of streamsOf(referralNamed(views, framework, referral)))
+      events.push(...(await this.read(stream)));
+    const known = events.filter(({ at }) => knownAt === undefined || at <= knownAt);
+    return auditReferral(views, framework, referral, known.toSorted(by(({ pos }) => pos)), knownAt);
+  }
+
+  private async read(stream: string): Promise<readonly RecordedEvent[]> {
+    const all: RecordedEvent[] = [];
+    for (;;) {
+      const { events } = await this.store.readStream(stream, { from: all.length });
+      if (events.length === 0) return all;
+      all.push(...events);
+    }
+  }
+}
