@@ -19,7 +19,7 @@ export class AssessAcceptance extends command({
 }) {}
 
 /**
- * S4:107-109, edge-triggered (domain E32): a breach opens when a held position becomes `below`, only `met` restores
+ * S4:107-109, edge-triggered: a breach opens when a held position becomes `below`, only `met` restores
  * it, and it closes when the position is no longer held. Every other status changes nothing.
  */
 export const assessAcceptance =
