@@ -1,4 +1,6 @@
 export * from './acceptance-trend.ts';
 export * from './acceptance.ts';
 export * from './counted-offers.ts';
+export * from './find-acceptance.ts';
+export * from './find-offers-behind.ts';
 export * from './offers-behind.ts';

@@ -1,2 +1,3 @@
 export * from './fairness.ts';
+export * from './find-fairness-findings.ts';
 export * from './finding.ts';

@@ -1,2 +1,3 @@
+export * from './find-frameworks.ts';
 export * from './framework-named.ts';
 export * from './frameworks.ts';

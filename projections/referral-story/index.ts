@@ -1,1 +1,2 @@
 export * from './audit-referral.ts';
+export * from './get-referral-story.ts';
