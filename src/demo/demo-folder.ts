@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { openForWriting } from '../data-folder.ts';
 
 const mark = 'evenhand-demo.json';
-const made = /^(evenhand-demo\.json|county|heads\.ndjson|(log|views|ops)\.db(-wal|-shm|-journal)?|data\.lock.*)$/;
+const made =
+  /^(evenhand-demo\.json|county|heads\.ndjson|(log|views|ops)\.db(-wal|-shm|-journal)?|data\.lock.*)$/;
 
 /** The demonstration will not touch a folder that it did not make. */
 export class NotADemoFolder extends Error {

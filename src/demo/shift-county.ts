@@ -24,7 +24,9 @@ export function weeksToShift(moments: readonly string[], now: Instant): number {
   const leaves = (weeks: number) =>
     (lastDate === undefined || addDays(lastDate, 7 * weeks) <= today) &&
     (lastInstant === undefined || shiftInstant(lastInstant, weeks) <= now);
-  const newest = [lastDate, lastInstant && localDate(lastInstant)].filter((date) => date !== undefined).toSorted();
+  const newest = [lastDate, lastInstant && localDate(lastInstant)]
+    .filter((date) => date !== undefined)
+    .toSorted();
   let weeks = Math.floor(daysBetween(newest.at(-1) ?? today, today) / 7);
   while (!leaves(weeks)) weeks--;
   return weeks;
@@ -48,7 +50,10 @@ const shift = (cell: string, weeks: number): string => {
 export function shiftCounty(from: string, to: string, now: Instant): number {
   const files = readdirSync(from).filter((file) => file.endsWith('.csv'));
   const tables = files.map((file) => ({ file, rows: parse(readFileSync(join(from, file))) as string[][] }));
-  const weeks = weeksToShift(tables.flatMap(({ rows }) => rows.flat().filter(isMoment)), now);
+  const weeks = weeksToShift(
+    tables.flatMap(({ rows }) => rows.flat().filter(isMoment)),
+    now,
+  );
   mkdirSync(to, { recursive: true });
   for (const { file, rows } of tables)
     writeFileSync(join(to, file), stringify(rows.map((row) => row.map((cell) => shift(cell, weeks)))));

@@ -34,7 +34,7 @@ export class Policies {
   ) {
     mkdirSync(folder, { recursive: true });
     this.db = new DatabaseSync(join(folder, 'ops.db'), { timeout: 5_000 });
-    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT`);
   }
 
@@ -44,15 +44,16 @@ export class Policies {
         {
           name: `policy:${policy.name}`,
           after: this.checkpoint(policy),
+          batch: 500,
           filter: { types: Object.keys(policy.react) },
           passed: (position) => this.checkpointAt(policy, position),
         },
         async (events) => {
           for (const recorded of events) {
-            await this.projections.reached(recorded.pos);
-            await this.dispatch(policy, recorded);
-            this.checkpointAt(policy, recorded.pos);
+            if (await this.dispatch(policy, recorded)) this.checkpointAt(policy, recorded.pos);
           }
+          const last = events.at(-1);
+          if (last) this.checkpointAt(policy, last.pos);
         },
       ),
     );
@@ -67,9 +68,11 @@ export class Policies {
     this.db.close();
   }
 
-  private async dispatch(policy: AnyPolicy, recorded: RecordedEvent): Promise<void> {
+  /** Whether anything followed from the event. */
+  private async dispatch(policy: AnyPolicy, recorded: RecordedEvent): Promise<boolean> {
     const react = policy.react[recorded.type] as React | undefined;
     const commands = react?.(current(recorded), recorded) ?? [];
+    if (commands.length > 0) await this.projections.reached(recorded.pos);
     for (const [i, command] of commands.entries()) {
       const by = { kind: 'system', id: `policy:${policy.name}`, role: 'system' } as const;
       const key = deterministicId('policy', policy.name, recorded.id, String(i));
@@ -81,6 +84,7 @@ export class Policies {
         this.refused(policy.name, recorded, error);
       }
     }
+    return commands.length > 0;
   }
 
   private checkpoint({ name }: AnyPolicy): Position | null {

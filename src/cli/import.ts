@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { ImportHistory, type ImportResult } from '../import/import-history.ts';
+import { progressOn } from '../import/progress.ts';
+import { assessAcceptance } from '../acceptance-watch.ts';
+import { exit, type Output } from './output.ts';
+import { addCommand, optionsOf } from './program.ts';
+import { type Session, writing } from './session.ts';
+
+interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly skipInvalid: boolean;
+  readonly correct: boolean;
+}
+
+/** Imports, brings the views up to date and assesses acceptance once, as of today: old history raises no storm. */
+export async function importInto(
+  { folder, commands }: Pick<Session<import('../data-folder.ts').WritableDataFolder>, 'folder' | 'commands'>,
+  request: ConstructorParameters<typeof ImportHistory>[0],
+): Promise<ImportResult> {
+  const result = await commands.execute(new ImportHistory(request));
+  if (request.dryRun !== true && result.recorded > 0) {
+    await folder.projections.catchUp();
+    await assessAcceptance(folder.projections, commands);
+    await folder.projections.catchUp();
+  }
+  return result;
+}
+
+function told(
+  { problems, recorded, unchanged, refused, conflicts, warnings }: ImportResult,
+  dryRun: boolean,
+) {
+  const where = ({ file, row, column, value }: ImportResult['problems'][number]) =>
+    [file, row === null ? '' : `row ${row}`, column ?? '', value === null ? '' : JSON.stringify(value)]
+      .filter((part) => part !== '')
+      .join(', ');
+  const listed = problems.map((problem) => `${where(problem)}: ${problem.reason}`);
+  const counts = `${recorded} ${dryRun ? 'would be recorded' : 'recorded'}, ${unchanged} unchanged, ${refused} refused, ${conflicts} in conflict, ${warnings} warnings.`;
+  return [...listed, counts];
+}
+
+export function addImport(parent: Command, output: Output, end: (status: number) => void): void {
+  addCommand(
+    parent,
+    'import <path>',
+    'records a history from a folder or a file of CSV or XLSX: everything or nothing',
+    'evenhand import test/data/westmarch --data ./data',
+  )
+    .option('--dry-run', 'checks everything and records nothing', false)
+    .option(
+      '--skip-invalid',
+      'records the good rows and gives the bad ones back in <file>.refused.csv',
+      false,
+    )
+    .option('--correct', 'records a correction where a row differs from what is recorded', false)
+    .action((path: string, _, command: Command) => {
+      const { data, json, framework, dryRun, skipInvalid, correct } = optionsOf<ImportOptions>(command);
+      return writing(data, async (session) => {
+        const result = await importInto(session, {
+          ...{ path, dryRun, skipInvalid, correct },
+          ...(framework === undefined ? {} : { framework }),
+          refusedFolder: process.cwd(),
+          progress: progressOn(process.stderr),
+        });
+        if (json) output.out(JSON.stringify(result, null, 2));
+        else for (const line of told(result, dryRun)) output.out(line);
+        end(result.refused + result.conflicts === 0 ? exit.done : exit.refused);
+      });
+    });
+}

@@ -1,0 +1,136 @@
+import { type Command } from 'commander';
+import { type AcceptanceDocument, acceptanceCsv } from '../../projections/acceptance/index.ts';
+import { FindAcceptance } from '../../projections/acceptance/find-acceptance.ts';
+import { FindReserveUsage } from '../../projections/reserve-usage/find-reserve-usage.ts';
+import { type ReserveUsageDocument, reserveUsageCsv } from '../../projections/reserve-usage/index.ts';
+import { type Output, table } from './output.ts';
+import { addCommand, type Globals, optionsOf } from './program.ts';
+import { looking } from './session.ts';
+
+interface FigureOptions extends Globals {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly provider?: string;
+  readonly area?: string;
+  readonly csv: boolean;
+}
+
+/** Leaves out what was not said: a question has no undefined fields. */
+export const said = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+
+export const withDates = (command: Command): Command =>
+  command
+    .option('--as-of <date>', 'the Europe/London date to answer for (default: today)')
+    .option('--known-at <instant>', 'only what had been recorded by then, such as 2026-06-30T09:00:00Z');
+
+const share = (percent: number | null) => (percent === null ? null : `${percent.toFixed(1)} %`);
+
+const acceptanceTable = ({ asOf, window, policyVersion, minimumPercent, rows }: AcceptanceDocument): string =>
+  [
+    `Acceptance as of ${asOf}, window ${window.from} to ${window.to}, at least ${minimumPercent} % (policy ${policyVersion})`,
+    table(
+      [
+        'provider',
+        'area',
+        'role',
+        'accepted',
+        'declined',
+        'lapsed',
+        'exempt',
+        'counted',
+        'percent',
+        'net',
+        'status',
+        'headroom',
+        'recovery',
+      ],
+      rows.map((row) => [
+        row.provider,
+        row.area,
+        row.role,
+        row.accepted,
+        row.declined,
+        row.lapsed,
+        row.exempt,
+        row.counted,
+        share(row.percent),
+        share(row.net.percent),
+        row.status,
+        row.headroom,
+        row.recovery,
+      ]),
+    ),
+  ].join('\n');
+
+const reserveTable = ({ asOf, window, total, rows }: ReserveUsageDocument): string =>
+  [
+    `Reserve usage as of ${asOf}, placements from ${window.from} to ${window.to}`,
+    table(
+      ['area', 'placements', 'hours a week', 'reserve', 'reserve hours'],
+      [...rows, { ...total, area: 'all' }].map(({ area, placements, weeklyMinutes, ...percents }) => [
+        area,
+        placements,
+        (weeklyMinutes / 60).toFixed(1),
+        share(percents.reservePercent),
+        share(percents.reserveHoursPercent),
+      ]),
+    ),
+  ].join('\n');
+
+function print<T>(
+  output: Output,
+  { json, csv }: FigureOptions,
+  figure: T,
+  forms: { csv(figure: T): string; text(figure: T): string },
+) {
+  if (csv) return output.out(forms.csv(figure).trimEnd());
+  output.out(json ? JSON.stringify(figure, null, 2) : forms.text(figure));
+}
+
+export function addKpi(parent: Command, output: Output): void {
+  const kpi = parent.command('kpi').description('the figures that a framework is run by');
+
+  withDates(
+    addCommand(
+      kpi,
+      'acceptance',
+      'the share of offers accepted, by provider, area and role',
+      'evenhand kpi acceptance --as-of 2026-06-30 --area A09',
+    ),
+  )
+    .option('--provider <reference>', 'only this provider')
+    .option('--area <reference>', 'only this area')
+    .option('--csv', 'as CSV', false)
+    .action((_, command: Command) => {
+      const options = optionsOf<FigureOptions>(command);
+      const { data, framework, asOf, knownAt, provider, area } = options;
+      const question = new FindAcceptance(said({ framework, asOf, knownAt, provider, area }));
+      return looking(data, async ({ queries }) =>
+        print(output, options, await queries.execute(question), {
+          csv: acceptanceCsv,
+          text: acceptanceTable,
+        }),
+      );
+    });
+
+  withDates(
+    addCommand(
+      kpi,
+      'reserve',
+      'how many placements reserve providers took, by area',
+      'evenhand kpi reserve --as-of 2026-06-30 --csv',
+    ),
+  )
+    .option('--provider <reference>', 'only placements with this provider')
+    .option('--area <reference>', 'only this area')
+    .option('--csv', 'as CSV', false)
+    .action((_, command: Command) => {
+      const options = optionsOf<FigureOptions>(command);
+      const { data, framework, asOf, knownAt, provider, area } = options;
+      const question = new FindReserveUsage(said({ framework, asOf, knownAt, provider, area }));
+      return looking(data, async ({ queries }) =>
+        print(output, options, await queries.execute(question), { csv: reserveUsageCsv, text: reserveTable }),
+      );
+    });
+}
