@@ -1,7 +1,7 @@
-import { ReceiptResponse, reference } from '#event-sourcing';
-import { Body, Controller, Param, Post, SerializeOptions } from '@nestjs/common';
+import { PostCommand, reference } from '#event-sourcing';
+import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AdoptPolicy } from './adopt-policy.ts';
 import { AwardPosition } from './award-position.ts';
@@ -16,20 +16,18 @@ const position = AwardPosition.schema.omit(inRoute);
 const vacation = VacatePosition.schema.omit(inRoute);
 
 @ApiTags('agreement')
-@ApiCreatedResponse({ type: ReceiptResponse })
-@SerializeOptions({ type: ReceiptResponse })
 @Controller('api/v1/frameworks')
 export class AgreementController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Post()
+  @PostCommand()
   establishFramework(
     @Body({ schema: EstablishFramework.schema }) terms: z.output<typeof EstablishFramework.schema>,
   ) {
     return this.commands.execute(new EstablishFramework(terms));
   }
 
-  @Post(':framework/areas')
+  @PostCommand(':framework/areas')
   defineArea(
     @Param('framework', { schema: reference }) framework: string,
     @Body({ schema: area }) facts: z.output<typeof area>,
@@ -37,7 +35,7 @@ export class AgreementController {
     return this.commands.execute(new DefineArea({ framework, ...facts }));
   }
 
-  @Post(':framework/policies')
+  @PostCommand(':framework/policies')
   adoptPolicy(
     @Param('framework', { schema: reference }) framework: string,
     @Body({ schema: policy }) adoption: z.output<typeof policy>,
@@ -45,7 +43,7 @@ export class AgreementController {
     return this.commands.execute(new AdoptPolicy({ framework, ...adoption }));
   }
 
-  @Post(':framework/positions')
+  @PostCommand(':framework/positions')
   awardPosition(
     @Param('framework', { schema: reference }) framework: string,
     @Body({ schema: position }) facts: z.output<typeof position>,
@@ -53,7 +51,7 @@ export class AgreementController {
     return this.commands.execute(new AwardPosition({ framework, ...facts }));
   }
 
-  @Post(':framework/positions/vacation')
+  @PostCommand(':framework/positions/vacation')
   vacatePosition(
     @Param('framework', { schema: reference }) framework: string,
     @Body({ schema: vacation }) facts: z.output<typeof vacation>,

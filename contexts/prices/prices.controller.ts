@@ -1,20 +1,18 @@
-import { ReceiptResponse, reference } from '#event-sourcing';
-import { Body, Controller, Param, Post, SerializeOptions } from '@nestjs/common';
+import { PostCommand, reference } from '#event-sourcing';
+import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AgreeRate } from './agree-rate.ts';
 
 const rate = AgreeRate.schema.omit({ framework: true });
 
 @ApiTags('prices')
-@ApiCreatedResponse({ type: ReceiptResponse })
-@SerializeOptions({ type: ReceiptResponse })
 @Controller('api/v1/frameworks/:framework/rates')
 export class PricesController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Post()
+  @PostCommand()
   agreeRate(
     @Param('framework', { schema: reference }) framework: string,
     @Body({ schema: rate }) facts: z.output<typeof rate>,

@@ -1,7 +1,7 @@
-import { ReceiptResponse, reference } from '#event-sourcing';
-import { Body, Controller, Param, Post, SerializeOptions } from '@nestjs/common';
+import { PostCommand, reference } from '#event-sourcing';
+import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AdmitProvider } from './admit-provider.ts';
 import { ReinstateProvider } from './reinstate-provider.ts';
@@ -12,18 +12,16 @@ const suspension = SuspendProvider.schema.omit(inRoute);
 const reinstatement = ReinstateProvider.schema.omit(inRoute);
 
 @ApiTags('providers')
-@ApiCreatedResponse({ type: ReceiptResponse })
-@SerializeOptions({ type: ReceiptResponse })
 @Controller('api/v1/providers')
 export class ProvidersController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Post()
+  @PostCommand()
   admitProvider(@Body({ schema: AdmitProvider.schema }) facts: z.output<typeof AdmitProvider.schema>) {
     return this.commands.execute(new AdmitProvider(facts));
   }
 
-  @Post(':provider/suspensions')
+  @PostCommand(':provider/suspensions')
   suspendProvider(
     @Param('provider', { schema: reference }) provider: string,
     @Body({ schema: suspension }) facts: z.output<typeof suspension>,
@@ -31,7 +29,7 @@ export class ProvidersController {
     return this.commands.execute(new SuspendProvider({ provider, ...facts }));
   }
 
-  @Post(':provider/reinstatement')
+  @PostCommand(':provider/reinstatement')
   reinstateProvider(
     @Param('provider', { schema: reference }) provider: string,
     @Body({ schema: reinstatement }) facts: z.output<typeof reinstatement>,

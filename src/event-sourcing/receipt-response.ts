@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { applyDecorators, Post, SerializeOptions } from '@nestjs/common';
+import { ApiCreatedResponse, ApiProperty } from '@nestjs/swagger';
 import { Exclude, Expose } from 'class-transformer';
 import type { Receipt } from './aggregates.ts';
 
@@ -32,3 +33,11 @@ export class ReceiptResponse implements Receipt {
   })
   readonly events!: number;
 }
+
+/** A route that puts a command on the bus: `POST`, answered with 201 and the receipt, and described so. */
+export const PostCommand = (path = ''): MethodDecorator =>
+  applyDecorators(
+    Post(path),
+    SerializeOptions({ type: ReceiptResponse }),
+    ApiCreatedResponse({ type: ReceiptResponse, description: 'Recorded, or nothing was left to do.' }),
+  );

@@ -1,0 +1,177 @@
+import { Aggregates, EventStore } from '#event-sourcing';
+import { ClassSerializerInterceptor, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Test } from '@nestjs/testing';
+import { AgreementModule } from '../../contexts/agreement/agreement.module.ts';
+import { PricesModule } from '../../contexts/prices/prices.module.ts';
+import { ProvidersModule } from '../../contexts/providers/providers.module.ts';
+import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
+import { RequestOriginInterceptor } from '../../src/http/request-origin.interceptor.ts';
+import { openLog } from '../support/open-log.ts';
+
+const log = openLog();
+let app: NestFastifyApplication;
+let api: OpenAPIObject;
+
+beforeAll(async () => {
+  @Global()
+  @Module({
+    providers: [
+      { provide: EventStore, useValue: log.store },
+      { provide: Aggregates, useValue: log.aggregates },
+    ],
+    exports: [EventStore, Aggregates],
+  })
+  class Kernel {}
+
+  const module = await Test.createTestingModule({
+    imports: [CqrsModule.forRoot(), Kernel, AgreementModule, ProvidersModule, PricesModule],
+  }).compile();
+  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  app.useGlobalPipes(new StandardSchemaValidationPipe());
+  app.useGlobalInterceptors(
+    new RequestOriginInterceptor(),
+    new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
+  );
+  app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));
+  await app.init();
+  api = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+});
+afterAll(() => app.close());
+
+async function post(url: string, body: object, key?: string) {
+  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  const answer = await app.inject({ method: 'POST', url: `/api/v1/${url}`, payload: body, headers });
+  return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+}
+
+const framework = {
+  framework: 'CSH-2025',
+  title: 'Care and Support at Home',
+  authority: 'Westmarch Council',
+  regime: 'PCR2015',
+  startsOn: '2025-01-06',
+  endsOn: '2031-01-05',
+  policy: { awardLimits: { 1: { primary: 2 } } },
+};
+const provider = { provider: 'P01', name: 'Harbour Living', cqcRating: 'Good', joinedOn: '2025-01-06' };
+const area = {
+  area: 'A01',
+  name: 'Aldmoor',
+  level: 1,
+  expectedWeeklyMinutes: 50_220,
+  expectedCustomers: null,
+};
+const position = { area: 'A01', role: 'primary', provider: 'P01', from: '2025-01-06' };
+const policy = { acceptance: { minimumPercent: 80 } };
+const rate = {
+  provider: 'P01',
+  area: 'A01',
+  band: 'standard',
+  hourlyPence: 2408,
+  effectiveFrom: '2025-01-06',
+};
+const [inFramework, inRates] = ['framework-CSH-2025', 'rates-CSH-2025-P01'];
+
+/** Each route in an order that makes sense, with what it answers. */
+const routes = [
+  ['frameworks', framework, { stream: inFramework, revision: 1, position: 1, events: 2 }],
+  ['frameworks/CSH-2025/areas', area, { stream: inFramework, revision: 2, position: 2, events: 1 }],
+  ['providers', provider, { stream: 'provider-P01', revision: 0, position: 3, events: 1 }],
+  [
+    'frameworks/CSH-2025/positions',
+    { ...position, to: null, rank: null },
+    { stream: inFramework, revision: 3, position: 4, events: 1 },
+  ],
+  [
+    'frameworks/CSH-2025/policies',
+    { effectiveFrom: '2026-04-01', policy, reason: 'Cabinet decision 12' },
+    { stream: inFramework, revision: 4, position: 5, events: 1 },
+  ],
+  ['frameworks/CSH-2025/rates', rate, { stream: inRates, revision: 0, position: 6, events: 1 }],
+  [
+    'providers/P01/suspensions',
+    { from: '2026-01-05', reason: 'CQC_CONCERN' },
+    { stream: 'provider-P01', revision: 1, position: 7, events: 1 },
+  ],
+  [
+    'providers/P01/reinstatement',
+    { on: '2026-02-02' },
+    { stream: 'provider-P01', revision: 2, position: 8, events: 1 },
+  ],
+  [
+    'frameworks/CSH-2025/positions/vacation',
+    { ...position, on: '2026-06-01', reason: 'Provider withdrew' },
+    { stream: inFramework, revision: 5, position: 9, events: 1 },
+  ],
+] as const;
+
+it.each(routes)('POST /api/v1/%s records and answers with a receipt', async (url, body, receipt) => {
+  expect(await post(url, body)).toEqual({ status: 201, body: receipt });
+});
+
+it('answers with nothing recorded when asked again', async () => {
+  for (const [url, body] of routes.slice(0, 3)) {
+    expect(await post(url, body)).toMatchObject({ status: 201, body: { events: 0 } });
+  }
+});
+
+it('refuses what the domain refuses, by its code', async () => {
+  expect(await post('frameworks', { ...framework, framework: 'CSH' })).toMatchObject({
+    status: 409,
+    body: { type: 'urn:evenhand:framework-reference-ambiguous' },
+  });
+  expect(
+    await post('providers/P99/suspensions', { from: '2026-01-05', reason: 'CQC_CONCERN' }),
+  ).toMatchObject({
+    status: 404,
+    body: { type: 'urn:evenhand:provider-unknown' },
+  });
+});
+
+it.each([
+  ['frameworks', { ...framework, policy: { acceptance: { line: 80 } } }, /policy\.acceptance.*line/],
+  ['frameworks/CSH-2025/areas', { ...area, level: 4 }, /level/],
+  ['frameworks/CSH-2025/areas', { ...area, framework: 'CSH-2025' }, /framework/],
+  ['frameworks/CSH%202025/areas', area, /letters, digits/],
+  [
+    'frameworks/CSH-2025/positions',
+    { ...position, from: '2025-02-30', to: null, rank: null },
+    /from: a date/,
+  ],
+  ['frameworks/CSH-2025/rates', { ...rate, hourlyPence: 24.08 }, /hourlyPence/],
+  ['providers/P01/suspensions', { from: '2026-01-05', reason: 'she was ill' }, /reason: a code/],
+])('answers a malformed POST /api/v1/%s with what is wrong', async (url, body, says) => {
+  const { status, body: problem } = await post(url, body);
+  expect(status).toBe(400);
+  expect(problem['detail']).toMatch(says);
+});
+
+it('describes every route, its body and its receipt', () => {
+  const described = Object.entries(api.paths).map(([path, { post }]) => ({
+    path,
+    body: Object.keys(post?.requestBody ?? {}),
+    receipt: JSON.stringify(post?.responses['201']),
+  }));
+  expect(described.map(({ path }) => path).toSorted()).toEqual(
+    [
+      '/api/v1/frameworks',
+      '/api/v1/frameworks/{framework}/areas',
+      '/api/v1/frameworks/{framework}/policies',
+      '/api/v1/frameworks/{framework}/positions',
+      '/api/v1/frameworks/{framework}/positions/vacation',
+      '/api/v1/frameworks/{framework}/rates',
+      '/api/v1/providers',
+      '/api/v1/providers/{provider}/reinstatement',
+      '/api/v1/providers/{provider}/suspensions',
+    ].toSorted(),
+  );
+  for (const { path, body, receipt } of described) {
+    expect([path, body]).toEqual([path, expect.arrayContaining(['content'])]);
+    expect([path, receipt]).toEqual([path, expect.stringContaining('#/components/schemas/ReceiptResponse')]);
+  }
+  expect(Object.keys(api.components?.schemas?.['ReceiptResponse'] ?? {})).toContain('properties');
+});
