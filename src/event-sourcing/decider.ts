@@ -4,7 +4,11 @@ import type { Instant } from './fields.ts';
 
 /** What a fold does with each type of event: a record, so that a forgotten event is a compile error. */
 export type Evolve<State, E extends DomainEvent> = {
-  readonly [T in E['type']]: (state: State, event: Omit<OfType<E, T>, 'type'>, recorded: RecordedEvent) => State;
+  readonly [T in E['type']]: (
+    state: State,
+    event: Omit<OfType<E, T>, 'type'>,
+    recorded: RecordedEvent,
+  ) => State;
 };
 
 /** The consistency boundary of one stream, `<category>-<reference>`: state is what decisions need, nothing more. */

@@ -28,12 +28,18 @@ export function isDate(text: string): boolean {
 /** An instant with `Z` or an offset; stored in UTC with milliseconds. */
 export const instant = z
   .string()
-  .refine((text) => toInstant(text) !== undefined, 'an instant such as 2026-06-30T09:40:00Z, with Z or an offset')
+  .refine(
+    (text) => toInstant(text) !== undefined,
+    'an instant such as 2026-06-30T09:40:00Z, with Z or an offset',
+  )
   .overwrite((text) => toInstant(text) ?? text)
   .meta({ format: 'date-time' });
 
 /** A Europe/London date, `YYYY-MM-DD`, that exists. */
-export const date = z.string().refine(isDate, 'a date such as 2026-06-30 that exists').meta({ format: 'date' });
+export const date = z
+  .string()
+  .refine(isDate, 'a date such as 2026-06-30 that exists')
+  .meta({ format: 'date' });
 
 /** What people call a thing: an area, a provider, a referral. Never a person's name. */
 export const reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, {

@@ -1,11 +1,13 @@
 import {
   closeSync,
   constants,
+  createReadStream,
+  existsSync,
   fdatasyncSync,
+  fstatSync,
   ftruncateSync,
   openSync,
   readSync,
-  fstatSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -62,14 +64,53 @@ export class Heads {
       ftruncateSync(this.#fd, this.#length);
     }
     const last = tail.subarray(0, kept).toString('utf8').trimEnd().split('\n').at(-1);
-    if (last) this.#size = sizeIn(last);
+    if (last) this.#size = parse(last).size;
   }
 }
 
-function sizeIn(line: string): number {
-  try {
-    return Number((JSON.parse(line) as Partial<NotedHead>).size);
-  } catch {
-    return Number.NaN;
+/** A head to compare a log with, and where it comes from. */
+export interface KnownHead {
+  readonly size: number;
+  /** Empty when the line is not a head. */
+  readonly root: string;
+  readonly where: string;
+}
+
+/** The heads noted in a folder, in their order, with one that was kept elsewhere among them. */
+export async function* knownHeads(
+  folder: string,
+  elsewhere?: { readonly size: number; readonly root: string },
+): AsyncGenerator<KnownHead> {
+  let kept = elsewhere && { ...elsewhere, where: 'the head given' };
+  for await (const head of notedHeads(folder)) {
+    if (kept && kept.size <= head.size) {
+      yield kept;
+      kept = undefined;
+    }
+    yield head;
   }
+  if (kept) yield kept;
+}
+
+async function* notedHeads(folder: string): AsyncGenerator<KnownHead> {
+  if (!existsSync(headsPath(folder))) return;
+  let rest = '';
+  let number = 0;
+  for await (const chunk of createReadStream(headsPath(folder), 'utf8')) {
+    const lines = (rest + String(chunk)).split('\n');
+    // What follows the last line's end is being written, or was torn by a crash.
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield { ...parse(line), where: `heads.ndjson line ${++number}` };
+  }
+}
+
+function parse(line: string): { readonly size: number; readonly root: string } {
+  try {
+    const { size, root } = JSON.parse(line) as Partial<NotedHead>;
+    if (Number.isSafeInteger(size) && /^[0-9a-f]{64}$/.test(root ?? ''))
+      return { size: Number(size), root: String(root) };
+  } catch {
+    // Not JSON, so not a head.
+  }
+  return { size: 0, root: '' };
 }

@@ -19,3 +19,4 @@ export * from './receipt-response.ts';
 export * from './rejection.ts';
 export * from './sqlite-event-store.ts';
 export * from './store-errors.ts';
+export * from './verify-log.ts';

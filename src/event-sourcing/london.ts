@@ -17,10 +17,7 @@ export function localDate(instant: Instant): LocalDate {
 
 /** The instant at which a Europe/London day begins. */
 export const startOfDay = (date: LocalDate): Instant =>
-  Temporal.PlainDate.from(date)
-    .toZonedDateTime(zone)
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });
 
 /** The calendar date so many days later (earlier when negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate =>

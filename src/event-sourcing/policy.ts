@@ -9,6 +9,9 @@ import type { RecordedEvent } from './event-store.ts';
 export interface Policy<E extends DomainEvent> {
   readonly name: string;
   readonly react: {
-    readonly [T in E['type']]: (event: Omit<OfType<E, T>, 'type'>, recorded: RecordedEvent) => readonly ICommand[];
+    readonly [T in E['type']]: (
+      event: Omit<OfType<E, T>, 'type'>,
+      recorded: RecordedEvent,
+    ) => readonly ICommand[];
   };
 }

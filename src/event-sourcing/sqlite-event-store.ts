@@ -250,6 +250,7 @@ function openReader(folder: string): LogReader {
   try {
     return new LogReader(openForReading(path));
   } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(`The log in ${folder} cannot be opened: ${messageOf(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from './store-errors.ts';
 
 /** The oldest SQLite without the WAL-reset bug, which could corrupt a log. */
 const oldest = '3.51.3';
@@ -76,7 +77,7 @@ function demandVersion(db: DatabaseSync, path: string) {
   const found = pragma(db, 'user_version');
   if (found === schemaVersion) return;
   db.close();
-  throw new Error(
+  throw new StoreUnavailable(
     Number(found) > schemaVersion
       ? `${path} was written by a newer Evenhand (schema ${found}, this one knows ${schemaVersion}): update Evenhand.`
       : `${path} is not a log of Evenhand: choose another data folder.`,
