@@ -4,4 +4,3 @@ export { framework } from './framework.ts';
 export * from './interval.ts';
 export * from './merge-policy.ts';
 export * from './policy-document.ts';
-export * from './policy-on.ts';
