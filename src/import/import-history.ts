@@ -1,0 +1,111 @@
+import { EventStore, Projections } from '#event-sourcing';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { v7 } from 'uuid';
+import { BatchEvents } from './batch-events.ts';
+import { examine, type Examined } from './examine.ts';
+import { fate } from './fates.ts';
+import { takeIn } from './intake.ts';
+import type { Problem } from './problem.ts';
+import type { ProgressReporter } from './progress.ts';
+import { appends } from './record.ts';
+import { demandWritable, returnRefused } from './refused-file.ts';
+
+export interface ImportRequest {
+  /** A folder with one framework's files, or one of them. */
+  readonly path: string;
+  /** Checks everything and writes nothing, neither to the log nor to files. */
+  readonly dryRun?: boolean;
+  /** Records the good rows and returns the others in files. */
+  readonly skipInvalid?: boolean;
+  /** Records a correction where a row differs from what is on record. */
+  readonly correct?: boolean;
+  /** Which framework rows belong to that come without framework.json. */
+  readonly framework?: string;
+  /** Where refused rows are returned. */
+  readonly refusedFolder: string;
+  readonly progress: ProgressReporter;
+}
+
+/** Counts are of rows; framework.json is one. A dry run answers as the import itself would. */
+export interface ImportResult {
+  /** New, or corrections of what was on record. */
+  readonly recorded: number;
+  readonly unchanged: number;
+  /** Something about them is wrong, or they depend on a row of which that is so. */
+  readonly refused: number;
+  /** Other than on record under the same reference, and not corrected. */
+  readonly conflicts: number;
+  readonly warnings: number;
+  /** What is wrong with refused rows and conflicts: the first 1,000. */
+  readonly problems: readonly Problem[];
+  /** Further problems. */
+  readonly unlisted: number;
+  /** What the warnings are: the first 1,000. */
+  readonly warned: readonly Problem[];
+  /** The files in which rows were returned. */
+  readonly returned: readonly string[];
+  /** Found in the log as `corr` of every event; null when nothing was recorded. */
+  readonly batch: string | null;
+}
+
+/**
+ * Records a framework's history from files (interfaces.md section 1): all of it in one transaction, or nothing when one
+ * row is refused or in conflict. Rejects with UnreadableInput when the input cannot be read as a whole.
+ */
+export class ImportHistory extends Command<ImportResult> {
+  constructor(readonly request: ImportRequest) {
+    super();
+  }
+}
+
+@CommandHandler(ImportHistory)
+export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
+  /** One import at a time: each compares its rows with what the one before it recorded. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly projections: Projections,
+  ) {}
+
+  execute({ request }: ImportHistory): Promise<ImportResult> {
+    const result = this.turn.then(() => this.import(request));
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  private async import(request: ImportRequest): Promise<ImportResult> {
+    const { path, framework, dryRun = false, skipInvalid = false, correct = false, progress } = request;
+    const returning = skipInvalid && !dryRun;
+    if (returning) await demandWritable(request.refusedFolder);
+    const last = await this.store.last();
+    if (last !== null) await this.projections.reached(last);
+    const views = await this.projections.views();
+    const intake = await takeIn(path, framework, views);
+    const examined = await examine(intake, { views, correct, returning, progress });
+
+    const { report } = examined;
+    const { unchanged, refused, conflicts, warnings, problems, unlisted, warned } = report;
+    // Whatever else there is belongs to the framework: when it is refused, so is everything.
+    const fit = skipInvalid ? examined.framework !== fate.refused : refused + conflicts === 0;
+    const recorded = fit ? report.recordable : 0;
+    let batch: string | null = null;
+    if (recorded > 0 && !dryRun) {
+      batch = v7();
+      const events = new BatchEvents(batch, intake.framework, this.store);
+      await this.store.appendAll(appends(examined, intake.file, events, progress));
+    }
+    const returned = returning && fit ? await this.giveBack(examined, request.refusedFolder) : [];
+    const counts = { recorded, unchanged, refused, conflicts, warnings };
+    return { ...counts, problems, unlisted, warned, returned, batch };
+  }
+
+  private async giveBack({ tables }: Examined, folder: string): Promise<readonly string[]> {
+    const paths: string[] = [];
+    for (const table of tables) {
+      const path = await returnRefused(table, folder);
+      if (path !== undefined) paths.push(path);
+    }
+    return paths;
+  }
+}

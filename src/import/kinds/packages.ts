@@ -1,0 +1,31 @@
+import { packageCorrection, pastPackage } from '../../../contexts/packages/history.ts';
+import { endReason, type PackageCorrected } from '../../../contexts/packages/index.ts';
+import { hours } from '../cells/numbers.ts';
+import { oneOf, reference } from '../cells/texts.ts';
+import { date, instant } from '../cells/times.ts';
+import { column, kindOf, maybe } from '../kind.ts';
+
+/** Placements, and what became of them. */
+export const packages = kindOf<Omit<PackageCorrected, 'type' | 'framework'>>({
+  name: 'packages',
+  columns: {
+    package: column('package', reference),
+    referral: column('referral', reference, { refersTo: 'referrals' }),
+    offer: maybe('offer', reference, { refersTo: 'offers' }),
+    provider: column('provider', reference, { refersTo: 'providers' }),
+    weeklyMinutes: column('weekly_hours', hours),
+    placedAt: column('placed_at', instant),
+    startedOn: maybe('started_on', date),
+    endedOn: maybe('ended_on', date),
+    endReason: maybe('end_reason', oneOf(endReason.options)),
+  },
+  key: ['package'],
+  recorded: (facts, on) => {
+    const row = on.referralOfPackage(facts.package);
+    const placed = row?.packages.find((each) => each.package === facts.package);
+    return row && placed && { ...placed, referral: row.referral };
+  },
+  fixed: ['referral'],
+  past: (facts, { framework }) => pastPackage({ framework, ...facts }),
+  correction: (facts, { framework }) => packageCorrection({ framework, ...facts }),
+});

@@ -1,0 +1,60 @@
+import type { Views } from '#event-sourcing';
+import { frameworks, type FrameworkRow, type Position } from '../../projections/frameworks/index.ts';
+import { providers, type ProviderRow } from '../../projections/providers/index.ts';
+import { rates, type Rate } from '../../projections/rates/index.ts';
+import { referrals, type ReferralRow } from '../../projections/referrals/index.ts';
+
+/** What is on record before an import, as far as its rows can touch it. A framework that is not recorded has nothing. */
+export class OnRecord {
+  readonly row: FrameworkRow | undefined;
+
+  constructor(
+    private readonly views: Views,
+    readonly framework: string,
+  ) {
+    this.row = views.get(frameworks, framework);
+  }
+
+  area(area: string) {
+    return this.row && Object.hasOwn(this.row.areas, area) ? this.row.areas[area] : undefined;
+  }
+
+  position({ area, role, provider, from }: Pick<Position, 'area' | 'role' | 'provider' | 'from'>) {
+    return this.row?.positions.find(
+      (held) => held.area === area && held.role === role && held.provider === provider && held.from === from,
+    );
+  }
+
+  provider(provider: string): ProviderRow | undefined {
+    return this.views.get(providers, provider);
+  }
+
+  rate(provider: string, { area, band, effectiveFrom }: Omit<Rate, 'hourlyPence'>): Rate | undefined {
+    return (
+      this.row &&
+      this.views
+        .get(rates, `${this.framework}/${provider}`)
+        ?.rates.find(
+          (rate) => rate.area === area && rate.band === band && rate.effectiveFrom === effectiveFrom,
+        )
+    );
+  }
+
+  referral(referral: string): ReferralRow | undefined {
+    return this.row && this.views.get(referrals, `${this.framework}/${referral}`);
+  }
+
+  /** The referral that an offer belongs to. */
+  referralOfOffer(offer: string): ReferralRow | undefined {
+    return this.found(`${this.framework}/offer/${offer}`);
+  }
+
+  /** The referral that a package was placed for. */
+  referralOfPackage(reference: string): ReferralRow | undefined {
+    return this.found(`${this.framework}/package/${reference}`);
+  }
+
+  private found(term: string): ReferralRow | undefined {
+    return this.row && this.views.withTerm(referrals, term, term)[0];
+  }
+}

@@ -1,0 +1,86 @@
+import { canonicalize, type Append } from '#event-sourcing';
+import { frameworkCorrection, pastFramework, policyCorrection } from '../../contexts/agreement/history.ts';
+import type { BatchEvents } from './batch-events.ts';
+import type { Examined } from './examine.ts';
+import { fate } from './fates.ts';
+import { changedTerms, startingPolicy } from './framework-check.ts';
+import type { FrameworkFile } from './framework-file.ts';
+import { keyOf, type Facts, type Setting } from './kind.ts';
+import type { ProgressReporter } from './progress.ts';
+import { unchanged } from './source.ts';
+import type { TableCheck } from './table-check.ts';
+import { tableRows } from './table-rows.ts';
+
+async function frameworkAppends(
+  { framework, on }: Examined,
+  { facts, policy, file }: FrameworkFile,
+  events: BatchEvents,
+): Promise<readonly Append[]> {
+  await unchanged(file);
+  if (!facts || !policy) return [];
+  const named = ['framework', facts.framework, `import:${file.name}`] as const;
+  if (framework === fate.fresh) return [events.past(...named, pastFramework(facts, policy))];
+  const { row } = on;
+  if (framework !== fate.corrected || !row) return [];
+  const corrections: Append[] = [];
+  if (changedTerms(facts, row).length > 0) {
+    corrections.push(await events.correction(...named, frameworkCorrection(facts)));
+  }
+  if (canonicalize(startingPolicy(row)) !== canonicalize(policy)) {
+    const version = (row.policies.at(-1)?.version ?? 0) + 1;
+    corrections.push(await events.correction(...named, policyCorrection(facts, policy, version)));
+  }
+  return corrections;
+}
+
+async function* tableAppends(
+  { table, header, fates }: TableCheck,
+  setting: Setting,
+  events: BatchEvents,
+  progress: ProgressReporter,
+): AsyncGenerator<readonly Append[]> {
+  const { kind, name } = table;
+  progress.begin(`Recording ${name}`);
+  for await (const { first, rows, done } of tableRows(table)) {
+    const appends: Append[] = [];
+    for (const [i, row] of rows.entries()) {
+      const outcome = fates.get(first + i);
+      if (outcome !== fate.fresh && outcome !== fate.corrected) continue;
+      const read = header.read(header.texts(row)).facts as Facts;
+      const facts = kind.settled?.(read) ?? read;
+      const named = [kind.name, keyOf(kind, facts) ?? '', `import:${name}#${first + i}`] as const;
+      appends.push(
+        outcome === fate.fresh
+          ? events.past(...named, kind.past(facts, setting))
+          : await events.correction(...named, kind.correction(facts, setting)),
+      );
+    }
+    if (appends.length > 0) yield appends;
+    progress.at(done);
+  }
+  progress.end();
+  await unchanged(table);
+}
+
+/**
+ * Reads every file again and yields what is to be recorded, the completion of the batch last. Rejects with
+ * UnreadableInput when a file is no longer what it was when its rows were examined.
+ */
+export async function* appends(
+  examined: Examined,
+  file: FrameworkFile | undefined,
+  events: BatchEvents,
+  progress: ProgressReporter,
+): AsyncGenerator<readonly Append[]> {
+  const { on, known, tables, report } = examined;
+  if (file) yield await frameworkAppends(examined, file, events);
+  const recorded = examined.framework === fate.conflict ? undefined : file?.facts;
+  const startsOn = recorded?.startsOn ?? on.row?.startsOn ?? '';
+  const setting: Setting = { framework: on.framework, startsOn, referralOf: known.referralOf };
+  for (const check of tables) yield* tableAppends(check, setting, events, progress);
+  const files = [
+    ...(file ? [{ file: file.file.name, rows: 1 }] : []),
+    ...tables.map(({ table, fates }) => ({ file: table.name, rows: fates.rows })),
+  ];
+  yield [events.completed({ framework: on.framework, files, recorded: report.recordable })];
+}
