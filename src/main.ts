@@ -12,6 +12,7 @@ import { whenOfferDecided } from '../contexts/performance/index.ts';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
 import { openForWriting } from './data-folder.ts';
+import { FirstAnswers } from './http/first-answers.ts';
 import { isLoopback, refuseForeigners } from './http/loopback-only.ts';
 import { openApi } from './http/open-api.ts';
 import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
@@ -71,8 +72,9 @@ async function serve(
   });
   adapter.getInstance().addHook('onRequest', refuseForeigners);
   app.useGlobalPipes(new StandardSchemaValidationPipe());
+  const answers = new FirstAnswers(folder.folder);
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(),
+    new RequestOriginInterceptor(answers),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
@@ -101,6 +103,7 @@ async function serve(
       await app.close();
       await watch.close();
       await policies.close();
+      answers.close();
       await folder.close();
     },
   };

@@ -42,7 +42,7 @@ export const positionFacts = {
 export class FrameworkEstablished extends event('FrameworkEstablished', frameworkFacts) {}
 export class FrameworkCorrected extends event('FrameworkCorrected', frameworkFacts) {}
 
-/** In force from `effectiveFrom`; of two in force the higher version counts. `decidedBy` is an account or a committee. */
+/** In force from `effectiveFrom`; of two in force the higher version counts. */
 export class PolicyAdopted extends event('PolicyAdopted', {
   framework: reference,
   version: z.int().min(1),

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { ImportHistory, type ImportResult } from '../import/import-history.ts';
+import type { Problem } from '../import/problem.ts';
 import { progressOn } from '../import/progress.ts';
 import { assessAcceptance } from '../acceptance-watch.ts';
+import type { WritableDataFolder } from '../data-folder.ts';
 import { exit, type Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 import { type Session, writing } from './session.ts';
@@ -14,7 +16,7 @@ interface ImportOptions {
 
 /** Imports, brings the views up to date and assesses acceptance once, as of today: old history raises no storm. */
 export async function importInto(
-  { folder, commands }: Pick<Session<import('../data-folder.ts').WritableDataFolder>, 'folder' | 'commands'>,
+  { folder, commands }: Session<WritableDataFolder>,
   request: ConstructorParameters<typeof ImportHistory>[0],
 ): Promise<ImportResult> {
   const result = await commands.execute(new ImportHistory(request));
@@ -26,17 +28,21 @@ export async function importInto(
   return result;
 }
 
-function told(
-  { problems, recorded, unchanged, refused, conflicts, warnings }: ImportResult,
-  dryRun: boolean,
-) {
-  const where = ({ file, row, column, value }: ImportResult['problems'][number]) =>
-    [file, row === null ? '' : `row ${row}`, column ?? '', value === null ? '' : JSON.stringify(value)]
+function told(result: ImportResult, dryRun: boolean): readonly string[] {
+  const where = ({ file, row, column, value }: Problem) =>
+    [file, row === null ? '' : `row ${row}`, column ?? '', value === '' ? '' : JSON.stringify(value)]
       .filter((part) => part !== '')
       .join(', ');
-  const listed = problems.map((problem) => `${where(problem)}: ${problem.reason}`);
-  const counts = `${recorded} ${dryRun ? 'would be recorded' : 'recorded'}, ${unchanged} unchanged, ${refused} refused, ${conflicts} in conflict, ${warnings} warnings.`;
-  return [...listed, counts];
+  const line = (problem: Problem) => `${where(problem)}: ${problem.reason}`;
+  const { recorded, unchanged, refused, conflicts, warnings } = result;
+  return [
+    ...result.warned.map((warning) => `Warning: ${line(warning)}`),
+    ...result.problems.map(line),
+    ...(result.unlisted > 0 ? [`… and ${result.unlisted} more problems.`] : []),
+    ...result.returned.map((file) => `Returned to be mended and imported again: ${file}`),
+    `${recorded} rows ${dryRun ? 'would be recorded' : 'recorded'}, ${unchanged} unchanged, ${refused} refused, ` +
+      `${conflicts} in conflict, ${warnings} warnings.`,
+  ];
 }
 
 export function addImport(parent: Command, output: Output, end: (status: number) => void): void {

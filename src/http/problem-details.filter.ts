@@ -3,6 +3,7 @@ import { Rejection, StoreFull, TooLarge, ViewsNotReady, WrongExpectedRevision } 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
+import { KeyReused } from './first-answers.ts';
 
 /** RFC 9457, with `type: urn:evenhand:<code>`. */
 export interface Problem {
@@ -46,6 +47,7 @@ export function toProblem(error: unknown): Problem {
       'changed-meanwhile',
       'Somebody else changed this at the same moment. Look, then try again.',
     );
+  if (error instanceof KeyReused) return problem(422, 'idempotency-key-reused', error.message);
   if (error instanceof TooLarge) return problem(413, 'too-large', error.message);
   if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
   if (error instanceof ViewsNotReady) return problem(503, 'views-not-ready', error.message);

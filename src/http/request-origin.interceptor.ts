@@ -2,20 +2,25 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { BadRequestException } from '@nestjs/common';
 import { originOf, withOrigin } from '#event-sourcing';
 import type { FastifyRequest } from 'fastify';
-import { Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { FirstAnswers } from './first-answers.ts';
 
 /** Until accounts exist, whoever sits at this machine: the server listens to nobody else. */
 const operator = { kind: 'user', id: 'operator', role: 'contract-manager' } as const;
 
-/** Puts the author, the correlation id and the idempotency key round everything that a request records. */
+/** Puts the author and the correlation id round everything that a request records, and answers a retry as before. */
 export class RequestOriginInterceptor implements NestInterceptor {
+  constructor(private readonly answers: FirstAnswers) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { method, headers, url } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { method, headers, url, body } = context.switchToHttp().getRequest<FastifyRequest>();
     if (method === 'GET' || method === 'HEAD') return next.handle();
-    const key = headers['idempotency-key'];
-    if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)))
+    const sent = headers['idempotency-key'];
+    if (sent === undefined) return from(withOrigin(originOf(operator), () => lastValueFrom(next.handle())));
+    if (typeof sent !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(sent))
       throw new BadRequestException('Idempotency-Key must be 1 to 200 visible ASCII characters.');
-    const origin = originOf(operator, key === undefined ? {} : { key: `${method} ${url} ${key}` });
-    return new Observable((subscriber) => withOrigin(origin, () => next.handle().subscribe(subscriber)));
+    const key = `${method} ${url} ${sent}`;
+    const work = () => withOrigin(originOf(operator, { key }), () => lastValueFrom(next.handle()));
+    return from(this.answers.answer(key, body ?? null, work));
   }
 }

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  Clock,
+  EventStore,
+  type Instant,
+  Projections,
+  type RecordedEvent,
+  type Views,
+} from '#event-sourcing';
+import { ProjectionsModule } from '../../projections/projections.module.ts';
+import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
+import { registerWeb, sendProblemPage, type WebOptions } from '../../src/web/register-web.ts';
+import { WebModule } from '../../src/web/web.module.ts';
+
+/** What the pages are opened over: events, and the views that they make. */
+export interface Recorded {
+  readonly events: readonly RecordedEvent[];
+  views(knownAt?: Instant): Views;
+}
+
+/** The pages over a county that lies in memory: no disk, no socket. To be closed. */
+export async function openPages(
+  { events, views }: Recorded,
+  now: Instant,
+  options: Partial<WebOptions> = {},
+): Promise<NestFastifyApplication> {
+  const live = views();
+  const store = {
+    last: () => Promise.resolve(events.length === 0 ? null : events.length - 1),
+    readStream: (stream: string, { from }: { from: number }) =>
+      Promise.resolve({ exists: true, events: events.filter((each) => each.stream === stream).slice(from) }),
+  };
+  const projections = { views: (knownAt?: Instant) => Promise.resolve(knownAt ? views(knownAt) : live) };
+
+  @Global()
+  @Module({
+    providers: [
+      { provide: EventStore, useValue: store },
+      { provide: Projections, useValue: projections },
+      { provide: Clock, useValue: { now: () => now } },
+    ],
+    exports: [EventStore, Projections, Clock],
+  })
+  class KernelInMemory {}
+
+  @Module({ imports: [CqrsModule.forRoot(), KernelInMemory, ProjectionsModule, WebModule] })
+  class PagesOnly {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(PagesOnly, new FastifyAdapter(), {
+    logger: ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
+  await registerWeb(app, { themeColour: '#12436d', demo: false, ...options });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
