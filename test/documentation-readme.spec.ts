@@ -1,9 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { defaultPolicy, policyDocument } from '../contexts/agreement/index.ts';
+import { defaultPolicy, frameworkFacts, policyDocument } from '../contexts/agreement/index.ts';
 import { findingCodes } from '../projections/fairness/index.ts';
 import { run } from '../src/cli.ts';
+import { allKinds } from '../src/import/kinds/index.ts';
 import { blockLines, code, rows, section } from './support/markdown.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -114,6 +115,23 @@ describe('the README', () => {
 
   it('has a reason for every key of the policy', () => {
     for (const [, , why] of rows(section('README.md', '## The policy'))) expect(why).toMatch(/\w{3,} \w+/);
+  });
+
+  it('has every import file with its columns, and no other', () => {
+    const documented = rows(section('README.md', '## The import files'))
+      .filter(([file = '']) => /\.(csv|json)`$/.test(file))
+      .map(([file = '', columns = '']) => [code(file)[0], columns.replaceAll('`', '')]);
+    const files = allKinds.map(({ name, columns }) => [
+      `${name}.csv`,
+      Object.values(columns)
+        .map(({ name: column, optional }) => (optional ? `${column}?` : column))
+        .join(', '),
+    ]);
+    const framework = Object.keys(frameworkFacts).map((key) => (key === 'framework' ? 'reference' : key));
+    expect(Object.fromEntries(documented)).toEqual({
+      'framework.json': [...framework, 'policy?'].join(', '),
+      ...Object.fromEntries(files),
+    });
   });
 
   it('has every finding of the fairness audit, and no other', () => {
