@@ -2,28 +2,23 @@ import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { County } from './county.ts';
+import { westmarch } from './expected.ts';
 
-const data = join(import.meta.dirname, '..', 'data');
-const folder = join(data, 'westmarch');
 const rows = (file: string): readonly Record<string, string>[] =>
-  parse(readFileSync(join(folder, `${file}.csv`)), { columns: true });
+  parse(readFileSync(join(westmarch, `${file}.csv`)), { columns: true });
 const orNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
 const minutesOf = (hours: string | undefined) => Math.round(Number(hours) * 60);
-
-/** A figure that the sample must give, computed by an independent program. */
-export const expected = (name: string) =>
-  JSON.parse(readFileSync(join(data, 'expected', `${name}.json`), 'utf8'));
 
 let read: County | undefined;
 
 /** The sample county, read without the importer. */
-export function westmarch(): County {
-  read ??= readWestmarch();
+export function sampleCounty(): County {
+  read ??= readSample();
   return read;
 }
 
-function readWestmarch(): County {
-  const terms = JSON.parse(readFileSync(join(folder, 'framework.json'), 'utf8'));
+function readSample(): County {
+  const terms = JSON.parse(readFileSync(join(westmarch, 'framework.json'), 'utf8'));
   const { reference, policy, ...rest } = terms;
   const county = new County(reference, policy, rest);
   for (const row of rows('areas')) county.area(row['area']!, Number(row['level']) as 1 | 2 | 3);
