@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const script = join('.ci', 'run');
 const stubs = mkdtempSync(join(tmpdir(), 'evenhand-ci-'));
 afterAll(() => rmSync(stubs, { recursive: true }));
 
@@ -15,7 +16,7 @@ function stub(name: string, script: string) {
 function run(npm: string, seconds = 60) {
   stub('npm', npm);
   stub('chromium', '');
-  const { status, stdout, stderr } = spawnSync('.ci/run', {
+  const { status, stdout, stderr } = spawnSync(script, {
     encoding: 'utf8',
     env: { ...process.env, PATH: `${stubs}:${process.env.PATH}`, CI_SECONDS: String(seconds) },
   });
@@ -27,7 +28,7 @@ const result = (passed: number, failed: number) =>
 
 describe('.ci/run', () => {
   it('can be run', () => {
-    expect(statSync('.ci/run').mode & 0o111).toBe(0o111);
+    expect(statSync(script).mode & 0o111).toBe(0o111);
   });
 
   it('installs, then checks with the browser required, and counts last', () => {
