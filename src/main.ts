@@ -81,6 +81,7 @@ async function serve(
   await registerWeb(app, { themeColour, demo });
   openApi(app);
   await folder.projections.start(progress);
+  await app.init();
   const log = new NestLogger('policies');
   const bus = app.get(CommandBus);
   const policies = new Policies(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { FindFairnessFindings } from '../../projections/fairness/find-fairness-findings.ts';
-import { fairnessCsv } from '../../projections/fairness/index.ts';
+import { fairnessCsv } from '../../projections/fairness/fairness-csv.ts';
 import { GetReferralStory } from '../../projections/referral-story/get-referral-story.ts';
 import type { ReferralStory } from '../../projections/referral-story/index.ts';
 import { said } from './kpi.ts';

@@ -1,8 +1,10 @@
 import { type Command } from 'commander';
-import { type AcceptanceDocument, acceptanceCsv } from '../../projections/acceptance/index.ts';
+import { acceptanceCsv } from '../../projections/acceptance/acceptance-csv.ts';
+import type { AcceptanceDocument } from '../../projections/acceptance/index.ts';
 import { FindAcceptance } from '../../projections/acceptance/find-acceptance.ts';
 import { FindReserveUsage } from '../../projections/reserve-usage/find-reserve-usage.ts';
-import { type ReserveUsageDocument, reserveUsageCsv } from '../../projections/reserve-usage/index.ts';
+import type { ReserveUsageDocument } from '../../projections/reserve-usage/index.ts';
+import { reserveUsageCsv } from '../../projections/reserve-usage/reserve-usage-csv.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, type Globals, optionsOf } from './program.ts';
 import { looking } from './session.ts';

@@ -1,7 +1,7 @@
 import { canonicalize } from './canonical.ts';
 import { gapBytes, type EncodedEvent } from './envelope.ts';
 import { limits, type Append, type Expected, type NewEvent } from './event-store.ts';
-import { toInstant } from './fields.ts';
+import { isInstant } from './fields.ts';
 import { TooLarge } from './store-errors.ts';
 
 /** An append that keeps the rules and limits of the port, its events in canonical form. */
@@ -63,7 +63,7 @@ function encode(name: string, { id, type, tv, data, occurred, by, corr, cause }:
   if (typeof type !== 'string' || type === '')
     throw new TypeError("An event's type is a text that is not empty.");
   if (!isCount(tv) || tv === 0) throw new TypeError(`The version of ${type} is 1 or more, not ${tv}.`);
-  if (occurred !== undefined && toInstant(occurred) !== occurred) {
+  if (occurred !== undefined && !isInstant(occurred)) {
     throw new TypeError(
       `occurred is an instant such as 2026-06-30T09:40:00.000Z, not ${JSON.stringify(occurred)}.`,
     );

@@ -17,6 +17,15 @@ export function toInstant(text: string): Instant | undefined {
   return canonicalInstant.test(iso) ? iso : undefined;
 }
 
+/** Whether the text is an instant in its one stored form. */
+export function isInstant(text: string): boolean {
+  if (!canonicalInstant.test(text)) return false;
+  const two = (at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+  const day = two(8);
+  const inDay = two(11) < 24 && two(14) < 60 && two(17) < 60;
+  return inDay && day > 0 && (day < 29 ? two(5) > 0 && two(5) < 13 : isDate(text.slice(0, 10)));
+}
+
 /** Whether the text is a day that exists: `2026-02-30` is not. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { canonicalize } from './canonical.ts';
 import type { Position, RecordedEvent } from './event-store.ts';
-import { toInstant } from './fields.ts';
+import { isInstant } from './fields.ts';
 import { leafHash, Tree } from './tree-head.ts';
 
 /** A row of log.db as it lies there, nothing taken for granted. */
@@ -68,7 +68,7 @@ export class RowCheck {
       return 'its bytes say another id';
     const next = (this.#revisions.get(row.stream) ?? -1) + 1;
     if (event.rev !== next) return `it is revision ${event.rev} of ${event.stream}, where ${next} should be`;
-    if (toInstant(event.at) !== event.at) return `it was recorded at ${event.at}, which is no instant`;
+    if (!isInstant(event.at)) return `it was recorded at ${event.at}, which is no instant`;
     if (event.at < this.#lastAt) return `it was recorded at ${event.at}, before the one that precedes it`;
     return undefined;
   }

@@ -3,13 +3,16 @@ import { hash } from 'node:crypto';
 const hashBytes = 32;
 const pair = Buffer.alloc(1 + 2 * hashBytes, 1);
 
+/** By way of text, which takes a third of the time that `hash` needs to make a Buffer. */
+const sha256 = (input: string | Uint8Array): Buffer => Buffer.from(hash('sha256', input, 'latin1'), 'latin1');
+
 /** The hash of a leaf, SHA-256(0x00 ‖ bytes) (RFC 9162 section 2.1.1). */
-export const leafHash = (bytes: string): Buffer => hash('sha256', `\0${bytes}`, 'buffer');
+export const leafHash = (bytes: string): Buffer => sha256(`\0${bytes}`);
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   pair.set(left, 1);
   pair.set(right, 1 + hashBytes);
-  return hash('sha256', pair, 'buffer');
+  return sha256(pair);
 }
 
 /**
@@ -41,7 +44,7 @@ export class Tree {
   /** The root over all leaves; of none, the hash of nothing. */
   get root(): Buffer {
     let root = this.#frontier.at(-1);
-    if (root === undefined) return hash('sha256', '', 'buffer');
+    if (root === undefined) return sha256('');
     for (let i = this.#frontier.length - 2; i >= 0; i--) root = nodeHash(this.#frontier[i]!, root);
     return root;
   }

@@ -8,11 +8,14 @@ import { Test } from '@nestjs/testing';
 import { AgreementModule } from '../../contexts/agreement/agreement.module.ts';
 import { PricesModule } from '../../contexts/prices/prices.module.ts';
 import { ProvidersModule } from '../../contexts/providers/providers.module.ts';
+import { FirstAnswers } from '../../src/http/first-answers.ts';
 import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
 import { RequestOriginInterceptor } from '../../src/http/request-origin.interceptor.ts';
 import { openLog } from '../support/open-log.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const log = openLog();
+const folder = temporaryFolder();
 let app: NestFastifyApplication;
 let api: OpenAPIObject;
 
@@ -33,7 +36,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(),
+    new RequestOriginInterceptor(new FirstAnswers(folder)),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));

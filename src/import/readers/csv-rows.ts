@@ -59,7 +59,7 @@ export async function* csvRows(name: string, path: string, size: number): AsyncG
     return next;
   };
   try {
-    for await (const bytes of utf8(name, createReadStream(path, { highWaterMark: 256 * 1024 }))) {
+    for await (const bytes of utf8(name, createReadStream(path, { highWaterMark: 64 * 1024 }))) {
       taken += bytes.length;
       await feed(parser, bytes);
       yield batch();
