@@ -13,7 +13,7 @@ const io = new Set([10, 11, 14, 15, 26]);
 
 /** SQLite's extended result code (its low byte is the primary one); 0 when the error is not from SQLite. */
 export function sqliteCode(error: unknown): number {
-  const code = error instanceof Object && 'errcode' in error ? error.errcode : 0;
+  const code = member(error, 'errcode');
   return typeof code === 'number' ? code : 0;
 }
 
@@ -21,11 +21,15 @@ export function faultOf(error: unknown): Fault {
   const primary = sqliteCode(error) & 0xff;
   if (primary === full) return 'full';
   if (io.has(primary)) return 'io';
-  const code = error instanceof Object && 'code' in error ? error.code : undefined;
+  const code = member(error, 'code');
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
   return code === 'EIO' ? 'io' : 'other';
 }
 
 /** One line for a person. */
 export const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+  String(member(error, 'message') ?? error).replaceAll(/\s+/g, ' ');
+
+// The error may come from another realm, where `instanceof` says nothing.
+const member = (error: unknown, key: string): unknown =>
+  typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[key] : undefined;

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Observable, share, Subject } from 'rxjs';
 import { checkAppend } from './check-append.ts';
@@ -85,6 +85,7 @@ export class SqliteEventStore extends EventStore {
     try {
       const thread = await WriterThread.start(folder, headsEvery, onFatal);
       syncFolder(folder);
+      syncFolder(dirname(folder));
       const committed = new Subject<Position>();
       const queue = new WriteQueue(thread, clock, (last) => committed.next(last));
       return new SqliteEventStore(openReader(folder), options, onFatal, { lock, thread, queue }, committed);

@@ -57,9 +57,9 @@ export function openForWriting(path: string): DatabaseSync {
     PRAGMA cache_size = -65536;
   `);
   demand(db, 'journal_mode', 'wal');
-  demand(db, 'synchronous', 2);
-  demand(db, 'foreign_keys', 1);
-  if (pragma(db, 'user_version') === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
+  demand(db, 'synchronous', '2');
+  demand(db, 'foreign_keys', '1');
+  if (pragma(db, 'user_version') === '0' && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
     db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
   }
   demandVersion(db, path);
@@ -75,7 +75,7 @@ export function openForReading(path: string): DatabaseSync {
 
 function demandVersion(db: DatabaseSync, path: string) {
   const found = pragma(db, 'user_version');
-  if (found === schemaVersion) return;
+  if (found === String(schemaVersion)) return;
   db.close();
   throw new StoreUnavailable(
     Number(found) > schemaVersion
@@ -84,13 +84,14 @@ function demandVersion(db: DatabaseSync, path: string) {
   );
 }
 
-function demand(db: DatabaseSync, name: string, wanted: string | number) {
+function demand(db: DatabaseSync, name: string, wanted: string) {
   const found = pragma(db, name);
   if (found === wanted) return;
   db.close();
-  throw new Error(
+  throw new StoreUnavailable(
     `SQLite keeps ${name} at ${found} instead of ${wanted}: this disk or this SQLite cannot hold a log.`,
   );
 }
 
-const pragma = (db: DatabaseSync, name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+const pragma = (db: DatabaseSync, name: string): string =>
+  String(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);

@@ -8,6 +8,7 @@ import type {
   Subscription,
   SubscriptionStatus,
 } from './event-store.ts';
+import { messageOf } from './sqlite-errors.ts';
 
 /** A piece of the log after a position. */
 export interface Stretch {
@@ -98,7 +99,7 @@ export class CatchUpSubscription implements Subscription {
         this.#state = end ? 'live' : 'catching-up';
         if (end && !this.#closing.signal.aborted) await woken;
       } catch (error) {
-        this.#error = error instanceof Error ? error.message : String(error);
+        this.#error = messageOf(error);
         await this.#rest(failures++);
         failures %= this.#delays.length + 1;
       }

@@ -98,7 +98,7 @@ async function proveAll(
     onProgress(rows.size);
     await setImmediate();
   }
-  const found = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+  const found = String(db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']);
   if (found !== 'ok')
     throw new Bad(null, `Every event is sound, but SQLite finds fault with log.db: ${found}.`);
 }
