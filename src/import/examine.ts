@@ -8,7 +8,7 @@ import { OnRecord } from './on-record.ts';
 import type { ProgressReporter } from './progress.ts';
 import { Report } from './report.ts';
 import type { Table } from './source.ts';
-import { TableCheck, type Grounds } from './table-check.ts';
+import { TableCheck, type Checked, type Grounds } from './table-check.ts';
 import { tableRows } from './table-rows.ts';
 
 /** How rows are judged. */
@@ -28,10 +28,10 @@ export interface Examined {
   readonly known: Known;
   /** That of framework.json; `blank` when there is none. */
   readonly framework: Fate;
-  readonly tables: readonly TableCheck[];
+  readonly tables: readonly Checked[];
 }
 
-async function examineTable(table: Table, grounds: Grounds, progress: ProgressReporter): Promise<TableCheck> {
+async function examineTable(table: Table, grounds: Grounds, progress: ProgressReporter): Promise<Checked> {
   let check: TableCheck | undefined;
   progress.begin(`Checking ${table.name}`);
   for await (const { header, first, rows, done } of tableRows(table)) {
@@ -41,8 +41,7 @@ async function examineTable(table: Table, grounds: Grounds, progress: ProgressRe
   }
   progress.end();
   if (!check) throw new Error(`${table.name} yielded nothing.`);
-  check.finish();
-  return check;
+  return check.finish();
 }
 
 /**
@@ -60,9 +59,10 @@ export async function examine(intake: Intake, manner: Manner): Promise<Examined>
     on,
     source.tables.some(({ kind }) => kind.name === 'exemptions'),
   );
-  const tables: TableCheck[] = [];
+  const tables: Checked[] = [];
   for (const table of source.tables) {
     tables.push(await examineTable(table, { on, known, report, correct, returning }, progress));
   }
+  known.release();
   return { report, on, known, framework, tables };
 }

@@ -45,6 +45,12 @@ export class Known {
     return referral;
   };
 
+  /** Frees what only rows still to be checked would need. */
+  release(): void {
+    this.brought.clear();
+    this.remembered.clear();
+  }
+
   private recorded(kind: Referable, reference: string): boolean {
     if (kind === 'referrals') return this.on.referral(reference) !== undefined;
     if (kind === 'offers') return this.on.referralOfOffer(reference) !== undefined;

@@ -8,8 +8,11 @@ import type { FrameworkFile } from './framework-file.ts';
 import { keyOf, type Facts, type Setting } from './kind.ts';
 import type { ProgressReporter } from './progress.ts';
 import { unchanged } from './source.ts';
-import type { TableCheck } from './table-check.ts';
+import type { Checked } from './table-check.ts';
 import { tableRows } from './table-rows.ts';
+
+/** So many rows go to the writer at once: more would stay in memory for long enough to fill it. */
+const chunkRows = 200;
 
 async function frameworkAppends(
   { framework, on }: Examined,
@@ -34,7 +37,7 @@ async function frameworkAppends(
 }
 
 async function* tableAppends(
-  { table, header, fates }: TableCheck,
+  { table, header, fates }: Checked,
   setting: Setting,
   events: BatchEvents,
   progress: ProgressReporter,
@@ -42,7 +45,7 @@ async function* tableAppends(
   const { kind, name } = table;
   progress.begin(`Recording ${name}`);
   for await (const { first, rows, done } of tableRows(table)) {
-    const appends: Append[] = [];
+    let appends: Append[] = [];
     for (const [i, row] of rows.entries()) {
       const outcome = fates.get(first + i);
       if (outcome !== fate.fresh && outcome !== fate.corrected) continue;
@@ -54,6 +57,9 @@ async function* tableAppends(
           ? events.past(...named, kind.past(facts, setting))
           : await events.correction(...named, kind.correction(facts, setting)),
       );
+      if (appends.length < chunkRows) continue;
+      yield appends;
+      appends = [];
     }
     if (appends.length > 0) yield appends;
     progress.at(done);

@@ -2,7 +2,7 @@ import { access, constants, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { fate } from './fates.ts';
-import type { TableCheck } from './table-check.ts';
+import type { Checked } from './table-check.ts';
 import { tableRows } from './table-rows.ts';
 import { UnreadableInput } from './unreadable-input.ts';
 
@@ -42,7 +42,7 @@ function returned(cells: readonly string[], width: number, at: number, reason: s
  * @returns the path of the file; undefined when no row came back
  */
 export async function returnRefused(
-  { table, header, fates, reasons }: TableCheck,
+  { table, header, fates, reasons }: Checked,
   folder: string,
 ): Promise<string | undefined> {
   if (reasons.size === 0) return undefined;

@@ -24,11 +24,19 @@ export interface Grounds {
 
 type Field = readonly [field: string, column: Column<Facts[string]>];
 
+/** What the rows of one table come to. */
+export interface Checked {
+  readonly table: Table;
+  readonly header: Header;
+  readonly fates: Fates;
+  /** Why rows come back, by row. */
+  readonly reasons: ReadonlyMap<number, string>;
+}
+
 /** Decides the fate of each row of one table. */
 export class TableCheck {
-  readonly fates = new Fates();
-  /** Why rows come back, by row. */
-  readonly reasons = new Map<number, string>();
+  private readonly fates = new Fates();
+  private readonly reasons = new Map<number, string>();
   private readonly references: References;
   private readonly fields: readonly Field[];
   private readonly referring: readonly Field[];
@@ -37,8 +45,8 @@ export class TableCheck {
   private readonly primaries: PrimariesAtOnce | undefined;
 
   constructor(
-    readonly table: Table,
-    readonly header: Header,
+    private readonly table: Table,
+    private readonly header: Header,
     private readonly grounds: Grounds,
   ) {
     const { kind } = table;
@@ -72,12 +80,14 @@ export class TableCheck {
     }
   }
 
-  /** What only the whole table shows. */
-  finish(): void {
+  /** Says what only the whole table shows. */
+  finish(): Checked {
     for (const [row, fault] of this.primaries?.refused() ?? []) {
       this.grounds.report.recordable -= 1;
       this.refuse(row, [fault]);
     }
+    const { table, header, fates, reasons } = this;
+    return { table, header, fates, reasons };
   }
 
   private fault(field: string, facts: Readable, reason: string): Fault {
