@@ -97,15 +97,13 @@ async function serve(
     log.error(String(error)),
   );
   await app.listen(port, host);
-  return {
-    app,
-    url: await app.getUrl(),
-    close: async () => {
-      await app.close();
-      await watch.close();
-      await policies.close();
-      answers.close();
-      await folder.close();
-    },
+  const stop = async () => {
+    await app.close();
+    await watch.close();
+    await policies.close();
+    answers.close();
+    await folder.close();
   };
+  let stopped: Promise<void> | undefined;
+  return { app, url: await app.getUrl(), close: () => (stopped ??= stop()) };
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, Query, SerializeOptions } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Exclude, Expose, Transform, Type } from 'class-transformer';
+import { Exclude, Expose, Type } from 'class-transformer';
+import { ExposeWhole } from '../measures/index.ts';
 import type { z } from 'zod';
 import { FindFrameworks } from './find-frameworks.ts';
 import type { AdoptedPolicy, Area, FrameworkRow, Position } from './frameworks.ts';
@@ -14,8 +15,7 @@ class AdoptedPolicyResponse implements AdoptedPolicy {
   @Expose() @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
   @Expose() @ApiProperty({ format: 'date' }) readonly effectiveFrom!: string;
   @Expose() @ApiProperty({ description: 'Why it was adopted.' }) readonly reason!: string;
-  @Expose()
-  @Transform(({ obj }: { obj: AdoptedPolicy }) => obj.policy)
+  @ExposeWhole()
   @ApiProperty({ type: 'object', additionalProperties: true })
   readonly policy!: AdoptedPolicy['policy'];
 }

@@ -2,7 +2,8 @@ import { Controller, Get, Query, SerializeOptions } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Author, RecordedEvent } from '#event-sourcing';
-import { Exclude, Expose, Transform, Type } from 'class-transformer';
+import { Exclude, Expose, Type } from 'class-transformer';
+import { ExposeWhole } from '../measures/index.ts';
 import type { z } from 'zod';
 import { FindEvents } from './find-events.ts';
 
@@ -32,8 +33,7 @@ export class RecordedEventResponse implements RecordedEvent {
   @Expose() @Type(() => AuthorResponse) @ApiProperty() readonly by!: AuthorResponse;
   @Expose() @ApiProperty({ description: 'Shared by what followed from one request.' }) readonly corr!: string;
   @Expose() @ApiProperty({ example: 'import:offers.csv#17' }) readonly cause!: string;
-  @Expose()
-  @Transform(({ obj }: { obj: RecordedEvent }) => obj.data)
+  @ExposeWhole()
   @ApiProperty({ type: 'object', additionalProperties: true })
   readonly data!: RecordedEvent['data'];
 }

@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { reference } from '#event-sourcing';
-import { Exclude, Expose, Transform, Type } from 'class-transformer';
+import { Exclude, Expose, Type } from 'class-transformer';
+import { ExposeWhole } from '../measures/index.ts';
 import type { z } from 'zod';
-import type { ReferralStory, StoryEntry } from './audit-referral.ts';
+import type { ReferralStory } from './audit-referral.ts';
 import type { Basis } from './basis.ts';
 import { GetReferralStory } from './get-referral-story.ts';
 
@@ -24,8 +25,7 @@ class StoryEntryResponse {
   @Expose() @ApiProperty(moment) readonly recordedAt!: string;
   @Expose() @Type(() => RecorderResponse) @ApiProperty() readonly recordedBy!: RecorderResponse;
   @Expose() @ApiProperty({ description: 'What happened, in a sentence.' }) readonly what!: string;
-  @Expose()
-  @Transform(({ obj }: { obj: StoryEntry }) => obj.basis)
+  @ExposeWhole()
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What the step rested on.' })
   readonly basis!: Basis;
   @Expose() @ApiProperty({ example: 'OfferAccepted' }) readonly type!: string;
@@ -56,8 +56,7 @@ export class ReferralStoryResponse {
   @Type(() => StoryEntryResponse)
   @ApiProperty({ type: [StoryEntryResponse] })
   readonly entries!: StoryEntryResponse[];
-  @Expose()
-  @Transform(({ obj }: { obj: ReferralStory }) => obj.findings)
+  @ExposeWhole()
   @ApiProperty({ type: 'array', items: { type: 'object' }, description: 'As in /audit/fairness.' })
   readonly findings!: ReferralStory['findings'];
 }

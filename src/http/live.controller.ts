@@ -1,6 +1,6 @@
-import { Controller, type MessageEvent, Sse } from '@nestjs/common';
+import { Controller, type MessageEvent, SerializeOptions, Sse } from '@nestjs/common';
 import { EventStore, Projections } from '#event-sourcing';
-import { concatMap, from, interval, map, merge, type Observable, throttleTime } from 'rxjs';
+import { concatMap, from, map, merge, type Observable, throttleTime, timer } from 'rxjs';
 
 /** Tells open pages that something was recorded, once the views show it. */
 @Controller()
@@ -10,7 +10,8 @@ export class LiveController {
     private readonly projections: Projections,
   ) {}
 
-  /** Server-sent events: `recorded` with the position of the last event; a comment-like `beat` keeps proxies awake. */
+  /** Server-sent events: `recorded` with the position of the last event; `beat` opens the stream and keeps proxies awake. */
+  @SerializeOptions({ strategy: 'exposeAll' })
   @Sse('api/v1/live')
   live(): Observable<MessageEvent> {
     const recorded = this.store.committed.pipe(
@@ -18,7 +19,7 @@ export class LiveController {
       concatMap((position) => from(this.projections.reached(position).then(() => position))),
       map((position) => ({ type: 'recorded', data: { position } })),
     );
-    const beat = interval(25_000).pipe(map(() => ({ type: 'beat', data: {} })));
+    const beat = timer(0, 25_000).pipe(map(() => ({ type: 'beat', data: {} })));
     return merge(recorded, beat);
   }
 }
