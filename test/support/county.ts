@@ -48,7 +48,7 @@ export class County {
   readonly events: RecordedEvent[] = [];
   private readonly revisions = new Map<string, number>();
   private readonly referrals = new Map<string, string>();
-  private at: Instant = '2026-09-01T09:00:00.000Z';
+  private at: Instant = '2026-07-01T08:00:00.000Z';
 
   constructor(
     readonly framework = 'CSH-2025',
