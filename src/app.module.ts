@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { LoggerModule } from 'nestjs-pino';
 import { Aggregates, Clock, EventStore, Projections } from '#event-sourcing';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
 import { AcceptanceFigures } from '../contexts/performance/index.ts';
@@ -32,13 +33,32 @@ class KernelModule {
   }
 }
 
+/** Never a query string or a header: they may say more about a person than the log may hold. */
+const requestLog = (level: string) =>
+  LoggerModule.forRoot({
+    pinoHttp: {
+      level,
+      customLogLevel: (_, { statusCode }, error) => (error || statusCode >= 500 ? 'error' : 'info'),
+      serializers: {
+        req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
+          id,
+          method,
+          path: url.replace(/\?.*/, ''),
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+    },
+  });
+
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
-  static over(folder: DataFolder): DynamicModule {
+  /** `logLevel`: writes a line of JSON for each request and each warning; left out, nothing is logged. */
+  static over(folder: DataFolder, logLevel?: string): DynamicModule {
     return {
       module: AppModule,
       imports: [
+        ...(logLevel === undefined ? [] : [requestLog(logLevel)]),
         CqrsModule.forRoot(),
         KernelModule.over(folder),
         AgreementModule,

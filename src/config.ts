@@ -8,7 +8,7 @@ const environment = z.object({
     .string()
     .default('sqlite')
     .refine((store) => store === 'sqlite', 'sqlite: the log is embedded in the data folder'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   THEME_COLOUR: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #12436D')

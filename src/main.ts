@@ -9,6 +9,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, Policies, type Progress } from '#event-sourcing';
 import { whenOfferDecided } from '../contexts/performance/index.ts';
+import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
 import { openForWriting } from './data-folder.ts';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly host?: string;
   readonly themeColour: string;
+  /** A line of JSON on stdout for each request and each warning from this level on; left out, none. */
+  readonly logLevel?: string;
   readonly demo?: boolean;
   readonly clock?: Clock;
   readonly progress?: Progress;
@@ -62,14 +65,15 @@ export async function createApp(options: ServerOptions): Promise<RunningServer> 
 
 async function serve(
   folder: Awaited<ReturnType<typeof openForWriting>>,
-  { port, themeColour, demo = false, progress }: ServerOptions,
+  { port, themeColour, demo = false, logLevel, progress }: ServerOptions,
   host: string,
 ): Promise<RunningServer> {
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder, logLevel), adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
   });
+  if (logLevel !== undefined) app.useLogger(app.get(Logger));
   adapter.getInstance().addHook('onRequest', refuseForeigners);
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   const answers = new FirstAnswers(folder.folder);

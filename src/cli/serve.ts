@@ -23,11 +23,12 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { themeColour } = readConfig();
+  const { themeColour, logLevel } = readConfig();
   const server = await createApp({
     ...options,
     folder: options.data,
     themeColour,
+    logLevel,
     progress: progressOf('Building the views', output),
   });
   output.err(`Evenhand serves ${server.url} from ${options.data}. Ctrl-C stops it.`);
