@@ -33,7 +33,7 @@ type Job = Waiting | { readonly exclusively: () => Promise<void> };
  * one batch is in flight at any time. Assigns `at`, which never goes back.
  */
 export class WriteQueue {
-  readonly #writer: WriterThread;
+  readonly #writer: Pick<WriterThread, 'ask' | 'opened'>;
   readonly #clock: Clock;
   readonly #committed: (last: Position) => void;
   readonly #jobs: Job[] = [];
@@ -41,7 +41,11 @@ export class WriteQueue {
   #size: number;
   #pumping: Promise<void> | undefined;
 
-  constructor(writer: WriterThread, clock: Clock, committed: (last: Position) => void) {
+  constructor(
+    writer: Pick<WriterThread, 'ask' | 'opened'>,
+    clock: Clock,
+    committed: (last: Position) => void,
+  ) {
     this.#writer = writer;
     this.#clock = clock;
     this.#committed = committed;
@@ -192,7 +196,8 @@ function toError(reply: Reply, answer?: Answer, append?: CheckedAppend): Error {
   return new Error('The writer left an append without an answer.');
 }
 
-function toBatch(appends: readonly CheckedAppend[]): Batch {
+/** Appends as the writer takes them. */
+export function toBatch(appends: readonly CheckedAppend[]): Batch {
   const events = appends.flatMap((append) => append.events);
   const ids = Buffer.allocUnsafeSlow(events.length * 16);
   events.forEach(({ id }, i) => ids.write(id.replaceAll('-', ''), i * 16, 'hex'));
