@@ -81,6 +81,9 @@ export function auditReferral(
   };
 }
 
+/** Of things at one instant: a need comes first, and whoever was passed over before whoever was asked instead. */
+const turn = (type: string) => (type === 'ReferralReceived' ? 0 : type === 'StepSkipped' ? 1 : 2);
+
 function told(views: Views, ground: Ground, row: ReferralRow, events: readonly RecordedEvent[]) {
   const soFar = new MemoryViews([referrals]);
   const key = `${row.framework}/${row.referral}`;
@@ -102,6 +105,7 @@ function told(views: Views, ground: Ground, row: ReferralRow, events: readonly R
     .toSorted(
       by(
         ({ at }) => at,
+        ({ entry }) => turn(entry.type),
         ({ entry }) => entry.pos,
       ),
     )

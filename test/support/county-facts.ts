@@ -51,17 +51,10 @@ export function packageFacts(framework: string, reference: string, facts: SomePa
 /** Asked for by staff-01; decided at once by staff-02, if it was. */
 export function exemptionFacts(framework: string, { offer, referral, requestedAt, ...facts }: SomeExemption) {
   const asked = moment(requestedAt);
-  const { decision = null } = facts;
-  const decided = { decidedAt: decision && asked, decidedBy: decision && 'staff-02' };
+  const { decision = null, decidedAt = decision && asked, decidedBy = decision && 'staff-02' } = facts;
   return {
-    framework,
-    referral,
-    offer,
-    requestedBy: 'staff-01',
-    ...decided,
-    ...facts,
-    decision,
-    requestedAt: asked,
+    ...{ framework, referral, offer, requestedAt: asked, requestedBy: facts.requestedBy ?? 'staff-01' },
+    ...{ decision, decidedAt: decidedAt && moment(decidedAt), decidedBy },
   };
 }
 export type SomeExemption = Some<Exemption, 'referral' | 'offer' | 'requestedAt'>;

@@ -142,8 +142,15 @@ export class County {
   referral(referral: string, area: string, more: Partial<Referral> = {}): this {
     this.referrals.set(referral, area);
     const need = { weeklyMinutes: 600, carers: 1 as const, rural: false, timeSlot: 'daytime' as const };
-    const facts = { referral, area, raisedAt: moment('2026-01-01'), ...need, urgency: 'standard' as const };
-    return this.past(pastReferral({ framework: this.framework, ...facts, startBy: null, ...more }));
+    const facts = { referral, area, ...need, urgency: 'standard' as const, startBy: null };
+    return this.past(
+      pastReferral({
+        framework: this.framework,
+        ...facts,
+        ...more,
+        raisedAt: moment(more.raisedAt ?? '2026-01-01'),
+      }),
+    );
   }
 
   /** Decided when it was offered, unless said otherwise; the deadline is four hours after that. */
