@@ -1,7 +1,13 @@
-import { Clock } from '#event-sourcing';
+import { Clock, EventStore, originOf, toNewEvents } from '#event-sourcing';
 import { join } from 'node:path';
 import request from 'supertest';
 import type { RunningServer } from '../../src/main.ts';
+import {
+  OfferAccepted,
+  OfferDeclined,
+  ReferralOffered,
+  ReferralReceived,
+} from '../../contexts/referrals/index.ts';
 import { evenhand } from '../support/command-line.ts';
 import { expected, expectedDates, westmarch } from '../support/expected.ts';
 import { serverOver } from '../support/running-server.ts';
@@ -218,5 +224,89 @@ describe('the alert', () => {
     await until(async () => (await asOf()).includes('2026-06-30'));
     // Half past midnight in Europe/London is already the 30th.
     expect(await asOf()).not.toContain('2026-06-29');
+  });
+
+  it('opens after the decided offer that crosses the line, and closes after the one that mends it', async () => {
+    const clock = new Hands('2026-06-30T12:00:00.000Z');
+    const own = join(folder, 'live');
+    const running = await serverOver(own, clock);
+    const post = (path: string, body: object) =>
+      request(running.url).post(`/api/v1/${path}`).send(body).expect(201);
+    const framework = 'F1';
+    await post('frameworks', {
+      ...{ framework, title: 'T', authority: 'A' },
+      ...{ regime: 'PA2023', startsOn: '2025-01-01', endsOn: '2030-01-01' },
+    });
+    await post('frameworks/F1/areas', {
+      area: 'A01',
+      name: 'One',
+      level: 1,
+      expectedWeeklyMinutes: null,
+      expectedCustomers: null,
+    });
+    await post('providers', { provider: 'P01', name: 'One Care', cqcRating: null, joinedOn: '2025-01-01' });
+    await post('frameworks/F1/positions', {
+      area: 'A01',
+      role: 'primary',
+      provider: 'P01',
+      from: '2025-01-01',
+      to: null,
+      rank: null,
+    });
+    const store = running.app.get(EventStore);
+    const by = originOf({ kind: 'user', id: 'broker', role: 'broker' });
+    let count = 0;
+    const answered = (Outcome: typeof OfferAccepted | typeof OfferDeclined) => {
+      const [referral, offer] = [`R${++count}`, `O${count}`];
+      const of = { framework, referral };
+      const offeredAt = '2026-06-30T09:00:00.000Z';
+      const facts = [
+        new ReferralReceived({
+          ...of,
+          version: 1,
+          area: 'A01',
+          raisedAt: offeredAt,
+          weeklyMinutes: 60,
+          carers: 1,
+          rural: false,
+          timeSlot: 'daytime',
+          urgency: 'standard',
+          startBy: null,
+        }),
+        new ReferralOffered({
+          ...of,
+          version: 1,
+          offer,
+          provider: 'P01',
+          role: 'primary',
+          offeredAt,
+          deadline: '2026-06-30T13:00:00.000Z',
+        }),
+        new Outcome({ ...of, offer, decidedAt: '2026-06-30T10:00:00.000Z', reason: null }),
+      ];
+      const stream = `referral-${framework}-${referral}`;
+      return store.append({ stream, expected: 'none', events: toNewEvents(stream, facts, by) });
+    };
+    const open = async () => {
+      const { body } = await request(running.url).get('/api/v1/alerts').expect(200);
+      return (body as Alerts).alerts.length;
+    };
+    for (let i = 0; i < 4; i++) await answered(OfferAccepted);
+    await answered(OfferDeclined);
+    await answered(OfferDeclined);
+    await until(async () => (await open()) === 1);
+    expect(await raised(running)).toMatchObject([{ data: { accepted: 4, counted: 6, asOf: '2026-06-30' } }]);
+    await answered(OfferAccepted);
+    await answered(OfferAccepted);
+    await until(async () => (await open()) === 0);
+    expect(await raised(running)).toHaveLength(1);
+    await post('frameworks/F1/positions/vacation', {
+      area: 'A01',
+      role: 'primary',
+      provider: 'P01',
+      from: '2025-01-01',
+      on: '2026-06-30',
+      reason: 'Handed back',
+    });
   });
 });
