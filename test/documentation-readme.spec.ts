@@ -1,15 +1,18 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { defaultPolicy, frameworkFacts, policyDocument } from '../contexts/agreement/index.ts';
 import { findingCodes } from '../projections/fairness/index.ts';
 import { run } from '../src/cli.ts';
 import { allKinds } from '../src/import/kinds/index.ts';
 import { blockLines, code, rows, section } from './support/markdown.ts';
+import { serverOver } from './support/running-server.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json'));
+const empty = temporaryFolder();
 
 /** What `evenhand … --help` says. */
 async function help(...command: string[]): Promise<string> {
@@ -134,6 +137,19 @@ describe('the README', () => {
     });
   });
 
+  it('has every route of the API, and no other', async () => {
+    const server = await serverOver(empty);
+    const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const routes = Object.entries(paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+      .filter((route) => /\/(api\/v1|livez|readyz)/.test(route) && !route.endsWith('/live'));
+    expect(routes.length).toBeGreaterThan(10);
+    const documented = rows(section('README.md', '## The API')).flatMap(([calls = '']) => code(calls));
+    expect(new Set(documented)).toEqual(new Set(routes));
+  });
+
   it('has every finding of the fairness audit, and no other', () => {
     const documented = rows(section('README.md', '## The figures')).map(([name = '']) => code(name)[0]);
     expect(documented).toHaveLength(findingCodes.length);
@@ -148,50 +164,5 @@ describe('the README', () => {
     const keys = [...envelope.matchAll(/^ {2}readonly (\w+)/gm)].map(([, key]) => key);
     expect(keys).toHaveLength(13);
     expect(new Set(documented)).toEqual(new Set(keys));
-  });
-});
-
-describe('every document', () => {
-  const documents = globSync([
-    '*.md',
-    'contexts/*/README.md',
-    'projections/*/README.md',
-    'bench/*.md',
-    'docker/*.md',
-  ]);
-  const anchor = (heading: string) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\w\s-]/g, '')
-      .trim()
-      .replaceAll(/\s/g, '-');
-
-  it.each(documents)('has links that lead somewhere: %s', (file) => {
-    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
-    const broken = links.filter(([, path = '', id]) => {
-      const target = path === '' ? file : join(dirname(file), path);
-      if (!existsSync(target)) return true;
-      const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchor(heading));
-      return id !== undefined && !headings.includes(id);
-    });
-    expect(broken.map(([link]) => link)).toEqual([]);
-  });
-
-  it('numbers the decisions, and gives each its four parts', () => {
-    const decisions = read('DECISIONS.md').split(/^## /m).slice(1);
-    expect(decisions.length).toBeGreaterThan(10);
-    for (const [i, decision] of decisions.entries()) {
-      expect(decision).toMatch(new RegExp(`^${i + 1}\\. .+ \\(\\d{4}-\\d{2}-\\d{2}\\)\\n`));
-      expect([...decision.matchAll(/^- \*\*(\w+)\.\*\* ./gm)].map(([, part]) => part)).toEqual([
-        'Context',
-        'Options',
-        'Decision',
-        'Consequences',
-      ]);
-    }
-  });
-
-  it('begins the changelog with what is not released yet', () => {
-    expect(/^## .*/m.exec(read('CHANGELOG.md'))?.[0]).toBe('## [Unreleased]');
   });
 });
