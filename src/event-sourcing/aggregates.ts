@@ -17,6 +17,7 @@ export interface Receipt {
 }
 
 const attempts = 10;
+const pageEvents = 1000;
 
 /** The facts of one decision as the store takes them: authored, caused, with ids that a retry repeats. */
 export function toNewEvents(
@@ -29,7 +30,7 @@ export function toNewEvents(
     const known = eventClasses.get(type);
     if (!known) throw new Error(`${type} is not an event class.`);
     return {
-      id: origin.key === undefined ? v7() : deterministicId(origin.key, stream, String(i), type),
+      id: origin.key === undefined ? v7() : keyedId(origin.key, stream, i, type),
       type,
       tv: known.version,
       data: { ...fact },
@@ -41,9 +42,22 @@ export function toNewEvents(
   });
 }
 
+const keyedId = (key: string, stream: string, i: number, type: string) =>
+  deterministicId(key, stream, String(i), type);
+
+/** What a stream folds to, and what it already holds of the command that asks. */
+interface Folded<State> {
+  readonly state: State;
+  readonly revision: number | null;
+  readonly position: Position | null;
+  readonly before: Receipt | undefined;
+}
+
 /** Loads a stream into a state, and turns decisions into recorded facts. */
 @Injectable()
 export class Aggregates {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
@@ -51,12 +65,14 @@ export class Aggregates {
 
   /** The state as recorded, for a decision that needs to look at another aggregate first. */
   async load<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string): Promise<State> {
-    return (await this.fold(decider, ref)).state;
+    return (await this.fold(decider, `${decider.category}-${ref}`)).state;
   }
 
   /**
-   * Load, fold, decide, append; again when somebody else was faster. A command with a key that was recorded before
-   * records nothing.
+   * Load, fold, decide, append; again when somebody else was faster. A command with a key that was recorded in this
+   * stream before records nothing and gets the first receipt, whatever has happened since.
+   *
+   * Rejects with what `decide` throws, with WrongExpectedRevision after 10 attempts, and with the store's errors.
    */
   async transact<State, E extends DomainEvent>(
     decider: Decider<State, E>,
@@ -65,8 +81,31 @@ export class Aggregates {
   ): Promise<Receipt> {
     const origin = currentOrigin();
     const stream = `${decider.category}-${ref}`;
+    // Those who want the same stream take turns: they would only make each other's appends fail.
+    const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() =>
+      this.attempt(decider, stream, decide, origin),
+    );
+    const over = turn.then(
+      () => {},
+      () => {},
+    );
+    this.turns.set(stream, over);
+    try {
+      return await turn;
+    } finally {
+      if (this.turns.get(stream) === over) this.turns.delete(stream);
+    }
+  }
+
+  private async attempt<State, E extends DomainEvent>(
+    decider: Decider<State, E>,
+    stream: string,
+    decide: Decide<State, E>,
+    origin: Origin,
+  ): Promise<Receipt> {
     for (let attempt = 1; ; attempt++) {
-      const { state, revision, position } = await this.fold(decider, ref);
+      const { state, revision, position, before } = await this.fold(decider, stream, origin.key);
+      if (before) return before;
       const facts = decide(state, this.clock.now());
       if (facts.length === 0) return { stream, revision, position, events: 0 };
       try {
@@ -79,13 +118,20 @@ export class Aggregates {
     }
   }
 
-  private async fold<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string) {
-    const stream = `${decider.category}-${ref}`;
+  private async fold<State, E extends DomainEvent>(
+    decider: Decider<State, E>,
+    stream: string,
+    key?: string,
+  ): Promise<Folded<State>> {
     let state = decider.initial;
     let revision: number | null = null;
     let position: Position | null = null;
-    for (;;) {
-      const { events } = await this.store.readStream(stream, { from: (revision ?? -1) + 1 });
+    let before: Receipt | undefined;
+    for (let full = true; full;) {
+      const { events } = await this.store.readStream(stream, {
+        from: (revision ?? -1) + 1,
+        limit: pageEvents,
+      });
       for (const recorded of events) {
         const evolve = decider.evolve[recorded.type as E['type']] as
           ((state: State, event: object, recorded: unknown) => State) | undefined;
@@ -93,8 +139,13 @@ export class Aggregates {
         state = evolve(state, current(recorded), recorded);
         revision = recorded.rev;
         position = recorded.pos;
+        const nth = before?.events ?? 0;
+        if (key !== undefined && recorded.id === keyedId(key, stream, nth, recorded.type)) {
+          before = { stream, revision, position, events: nth + 1 };
+        }
       }
-      if (events.length === 0) return { state, revision, position };
+      full = events.length === pageEvents;
     }
+    return { state, revision, position, before };
   }
 }

@@ -149,7 +149,7 @@ export abstract class EventStore {
     source: AsyncIterable<readonly Append[]> | Iterable<readonly Append[]>,
   ): Promise<{ readonly events: number; readonly last: Position | null }>;
 
-  /** `from` is inclusive: revision 0 forwards, the last revision backwards when absent. At most `limit` (default 1,000) events. */
+  /** `from` is inclusive: revision 0 forwards, the last revision backwards when absent. At most `limit` (default 1,000) events, fewer only where the stream ends. */
   abstract readStream(
     stream: string,
     options?: {
@@ -159,7 +159,7 @@ export abstract class EventStore {
     },
   ): Promise<StreamSlice>;
 
-  /** `from` is inclusive. At most `limit` (default 5,000) events that pass the filter. */
+  /** `from` is inclusive. At most `limit` (default 5,000) events that pass the filter; fewer than that is not the end, `end` is. */
   abstract readAll(options?: {
     readonly from?: Position;
     readonly limit?: number;
