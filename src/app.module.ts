@@ -1,9 +1,9 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
-import { Aggregates, Clock, EventStore, Projections } from '#event-sourcing';
+import { Aggregates, Clock, EventStore, Policies, Projections } from '#event-sourcing';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
-import { AcceptanceFigures } from '../contexts/performance/index.ts';
+import { AcceptanceFigures, whenOfferDecided } from '../contexts/performance/index.ts';
 import { PerformanceModule } from '../contexts/performance/performance.module.ts';
 import { PricesModule } from '../contexts/prices/prices.module.ts';
 import { ProvidersModule } from '../contexts/providers/providers.module.ts';
@@ -18,7 +18,12 @@ import { WebModule } from './web/web.module.ts';
 @Global()
 @Module({})
 class KernelModule {
-  static over({ store, projections, clock }: DataFolder): DynamicModule {
+  static over({ folder, store, projections, clock }: DataFolder): DynamicModule {
+    const log = new Logger('policies');
+    const policiesOn = (bus: CommandBus) =>
+      new Policies(folder, store, projections, bus, [whenOfferDecided], (policy, event, refusal) =>
+        log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
+      );
     return {
       module: KernelModule,
       providers: [
@@ -26,9 +31,10 @@ class KernelModule {
         { provide: Projections, useValue: projections },
         { provide: Clock, useValue: clock },
         { provide: AcceptanceFigures, useClass: LiveAcceptanceFigures },
+        { provide: Policies, useFactory: policiesOn, inject: [CommandBus] },
         Aggregates,
       ],
-      exports: [EventStore, Projections, Clock, AcceptanceFigures, Aggregates],
+      exports: [Policies, EventStore, Projections, Clock, AcceptanceFigures, Aggregates],
     };
   }
 }

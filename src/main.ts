@@ -8,7 +8,6 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, Policies, type Progress } from '#event-sourcing';
-import { whenOfferDecided } from '../contexts/performance/index.ts';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
@@ -44,6 +43,14 @@ export interface RunningServer {
 /** A host that the server must not listen on. */
 export class HostRefused extends Error {
   override readonly name = 'HostRefused';
+}
+
+/** Another program listens on the port. */
+export class PortInUse extends Error {
+  override readonly name = 'PortInUse';
+  constructor(port: number) {
+    super(`Port ${port} is in use by another program. Name another one with --port, or 0 for any free one.`);
+  }
 }
 
 /** Opens the data folder for writing, brings the views up to date, starts the policies and serves. */
@@ -86,28 +93,24 @@ async function serve(
   openApi(app);
   await folder.projections.start(progress);
   await app.init();
-  const log = new NestLogger('policies');
-  const bus = app.get(CommandBus);
-  const policies = new Policies(
-    folder.folder,
-    folder.store,
-    folder.projections,
-    bus,
-    [whenOfferDecided],
-    (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
-  );
+  const policies = app.get(Policies);
   policies.start();
-  const watch = new AcceptanceWatch(folder.clock, folder.projections, bus, (error) =>
-    log.error(String(error)),
+  const watch = new AcceptanceWatch(folder.clock, folder.projections, app.get(CommandBus), (error) =>
+    new NestLogger('acceptance').error(String(error)),
   );
-  await app.listen(port, host);
   const stop = async () => {
     await app.close();
     await watch.close();
     await policies.close();
     answers.close();
-    await folder.close();
   };
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await stop();
+    throw (error as { code?: unknown }).code === 'EADDRINUSE' ? new PortInUse(port) : error;
+  }
   let stopped: Promise<void> | undefined;
-  return { app, url: await app.getUrl(), close: () => (stopped ??= stop()) };
+  const close = () => (stopped ??= stop().finally(() => folder.close()));
+  return { app, url: await app.getUrl(), close };
 }

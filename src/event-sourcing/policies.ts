@@ -21,24 +21,25 @@ type React = (event: object, recorded: RecordedEvent) => ReturnType<AnyPolicy['r
  * refuses is told to `refused` and left; any other failure is tried again, then parks the policy, visibly.
  */
 export class Policies {
-  private readonly db: DatabaseSync;
+  private db: DatabaseSync | undefined;
   private subscriptions: readonly Subscription[] = [];
 
   constructor(
-    folder: string,
+    private readonly folder: string,
     private readonly store: EventStore,
     private readonly projections: Projections,
     private readonly bus: CommandBus,
     private readonly policies: readonly AnyPolicy[],
     private readonly refused: (policy: string, event: RecordedEvent, refusal: Rejection) => void,
-  ) {
-    mkdirSync(folder, { recursive: true });
-    this.db = new DatabaseSync(join(folder, 'ops.db'), { timeout: 5_000 });
-    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT`);
-  }
+  ) {}
 
+  /** Follows the log from each policy's checkpoint; the process must hold the data folder's lock. */
   start(): void {
+    mkdirSync(this.folder, { recursive: true });
+    const db = new DatabaseSync(join(this.folder, 'ops.db'), { timeout: 5_000 });
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT`);
+    this.db = db;
     this.subscriptions = this.policies.map((policy) =>
       this.store.subscribe(
         {
@@ -65,7 +66,7 @@ export class Policies {
 
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
-    this.db.close();
+    this.db?.close();
   }
 
   /** Whether anything followed from the event. */
@@ -88,11 +89,11 @@ export class Policies {
   }
 
   private checkpoint({ name }: AnyPolicy): Position | null {
-    const found = this.db.prepare('SELECT position FROM policies WHERE name = ?').get(name);
+    const found = this.db?.prepare('SELECT position FROM policies WHERE name = ?').get(name);
     return found ? Number(found['position']) : null;
   }
 
   private checkpointAt({ name }: AnyPolicy, position: Position): void {
-    this.db.prepare('INSERT OR REPLACE INTO policies (name, position) VALUES (?, ?)').run(name, position);
+    this.db?.prepare('INSERT OR REPLACE INTO policies (name, position) VALUES (?, ?)').run(name, position);
   }
 }

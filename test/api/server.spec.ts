@@ -128,6 +128,13 @@ describe('until accounts exist', () => {
     await http().post('/api/v1/providers').set('Sec-Fetch-Site', 'cross-site').send({}).expect(403);
   });
 
+  it('a port in use is refused with a line that says what to do', async () => {
+    const port = new URL(server.url).port;
+    const ran = await evenhand('serve', '--port', port, '--data', join(folder, 'elsewhere'));
+    expect(ran).toMatchObject({ status: 1, out: '' });
+    expect(ran.err).toContain(`Port ${port} is in use by another program. Name another one with --port`);
+  });
+
   it('a second process is refused, and says why', async () => {
     const ran = await evenhand('import', westmarch, '--data', data);
     expect(ran.status).toBe(1);
