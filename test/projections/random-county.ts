@@ -124,7 +124,7 @@ export function countyOf(book: Book, reversed = false): County {
     lapsedCounts,
     awardLimits: { 1: { primary: limit, secondary: limit }, 2: { primary: limit } },
   });
-  for (const [area, level] of Object.entries(book.levels)) county.area(area, level as 1 | 2 | 3);
+  for (const [area, level] of Object.entries(book.levels)) county.area(area, level);
   for (const provider of ['P1', 'P2', 'P3']) county.provider(provider);
   for (const [, [area, role, provider, dates]] of rows(positionsOf(book)))
     county.position(area, role, provider, dates);

@@ -1,4 +1,4 @@
-import { type Instant, toInstant } from '#event-sourcing';
+import { type DomainEvent, type Instant, toInstant } from '#event-sourcing';
 import type { PositionCorrected } from '../../contexts/agreement/index.ts';
 import type { PackageCorrected } from '../../contexts/packages/index.ts';
 import type {
@@ -21,6 +21,12 @@ export type CarePackage = Facts<PackageCorrected>;
 /** What a specification must say of an offer, of a package: the rest has a plain value. */
 export type SomeOffer = Some<Offer, 'referral' | 'provider' | 'role' | 'outcome' | 'offeredAt'>;
 export type SomePackage = Some<CarePackage, 'referral' | 'provider' | 'placedAt'>;
+
+/** What an import records of one row. */
+export interface Past {
+  readonly stream: string;
+  readonly events: readonly { readonly event: DomainEvent; readonly occurred: Instant }[];
+}
 
 /** An instant as the log has it; a date alone is ten o'clock UTC on it. */
 export const moment = (text: string): Instant =>

@@ -4,7 +4,6 @@ import {
   type FrameworkCorrected,
   type Level,
   PolicyAdopted,
-  type PolicyDocument,
   PositionVacated,
 } from '../../contexts/agreement/index.ts';
 import { pastArea, pastFramework, pastPosition } from '../../contexts/agreement/history.ts';
@@ -26,6 +25,7 @@ import {
   moment,
   offerFacts,
   packageFacts,
+  type Past,
   type Position,
   type Referral,
   type Skip,
@@ -35,11 +35,6 @@ import {
 } from './county-facts.ts';
 import { recorded } from './given.ts';
 
-interface Past {
-  readonly stream: string;
-  readonly events: readonly { readonly event: DomainEvent; readonly occurred: Instant }[];
-}
-
 /**
  * A little county in which things happened: recorded as an import records them, in the order of the calls.
  * What a specification does not care about has a plain value.
@@ -47,7 +42,6 @@ interface Past {
 export class County {
   readonly events: RecordedEvent[] = [];
   private readonly revisions = new Map<string, number>();
-  private readonly referrals = new Map<string, string>();
   private at: Instant = '2026-07-01T08:00:00.000Z';
 
   constructor(
@@ -84,10 +78,10 @@ export class County {
   }
 
   policy(version: number, effectiveFrom: string, overrides: PolicyOverrides): this {
-    const policy: PolicyDocument = mergePolicy(defaultPolicy, overrides);
     const { framework } = this;
-    const adopted = { framework, version, effectiveFrom, policy, reason: 'Decided by the board' };
-    return this.record(`framework-${framework}`, new PolicyAdopted(adopted));
+    const adopted = { framework, version, effectiveFrom, reason: 'Decided by the board' };
+    const policy = mergePolicy(defaultPolicy, overrides);
+    return this.record(`framework-${framework}`, new PolicyAdopted({ ...adopted, policy }));
   }
 
   area(area: string, level: Level = 1): this {
@@ -140,7 +134,6 @@ export class County {
   }
 
   referral(referral: string, area: string, more: Partial<Referral> = {}): this {
-    this.referrals.set(referral, area);
     const need = { weeklyMinutes: 600, carers: 1 as const, rural: false, timeSlot: 'daytime' as const };
     const facts = { referral, area, ...need, urgency: 'standard' as const, startBy: null };
     return this.past(

@@ -53,10 +53,10 @@ describe('the line', () => {
       fc.property(shares, lines, (share, line) => {
         const declines = headroom(share, line);
         fc.pre(declines !== null);
-        expect([
-          meets(after(share, 0, declines!), line),
-          meets(after(share, 0, declines! + 1), line),
-        ]).toEqual([true, false]);
+        expect([meets(after(share, 0, declines), line), meets(after(share, 0, declines + 1), line)]).toEqual([
+          true,
+          false,
+        ]);
       }),
     );
   });
@@ -66,7 +66,7 @@ describe('the line', () => {
       fc.property(shares, lines, (share, line) => {
         const more = recovery(share, line);
         fc.pre(more !== null && more > 0);
-        expect([meets(after(share, more!, 0), line), meets(after(share, more! - 1, 0), line)]).toEqual([
+        expect([meets(after(share, more, 0), line), meets(after(share, more - 1, 0), line)]).toEqual([
           true,
           false,
         ]);
