@@ -1,0 +1,88 @@
+import {
+  canonicalize,
+  DuplicateEventId,
+  EventStore,
+  limits,
+  type Append,
+  type Appended,
+  type Capabilities,
+  type LogSlice,
+  type Position,
+  type RecordedEvent,
+  type StreamSlice,
+  type Subscription,
+  type TreeHead,
+} from '#event-sourcing';
+import { NEVER } from 'rxjs';
+
+/** A log in memory, as far as imports need one: whole batches, each id once. Imports take no expected revisions. */
+export class MemoryStore extends EventStore {
+  readonly capabilities: Capabilities = {
+    name: 'memory',
+    atomicAcrossStreams: true,
+    gapless: true,
+    treeHead: false,
+    uniqueIds: true,
+  };
+  readonly committed = NEVER;
+  private log: readonly RecordedEvent[] = [];
+
+  override async append(append: Append): Promise<Appended> {
+    await this.appendAll([[append]]);
+    const last = this.log.at(-1);
+    return { revision: last?.rev ?? 0, position: last?.pos ?? 0 };
+  }
+
+  override async appendAll(source: AsyncIterable<readonly Append[]> | Iterable<readonly Append[]>) {
+    const log = [...this.log];
+    const ids = new Set(log.map(({ id }) => id));
+    const revisions = new Map(log.map(({ stream, rev }) => [stream, rev]));
+    const at = new Date().toISOString();
+    for await (const appends of source) {
+      for (const { stream, events } of appends) {
+        if (stream.length > limits.streamName) throw new RangeError(stream);
+        for (const event of events) {
+          if (ids.has(event.id)) throw new DuplicateEventId(stream);
+          ids.add(event.id);
+          const rev = (revisions.get(stream) ?? -1) + 1;
+          revisions.set(stream, rev);
+          const recorded = { v: 1, stream, rev, pos: log.length, at, occurred: at, ...event } as const;
+          log.push(JSON.parse(canonicalize(recorded)) as RecordedEvent);
+        }
+      }
+    }
+    const events = log.length - this.log.length;
+    this.log = log;
+    return { events, last: log.length === 0 ? null : log.length - 1 };
+  }
+
+  override async readStream(
+    stream: string,
+    { direction = 'forwards' }: { readonly direction?: 'forwards' | 'backwards' } = {},
+  ): Promise<StreamSlice> {
+    const found = this.log.filter((event) => event.stream === stream);
+    return { exists: found.length > 0, events: direction === 'forwards' ? found : found.toReversed() };
+  }
+
+  override async readAll({ from = 0 }: { readonly from?: Position } = {}): Promise<LogSlice> {
+    return { events: this.log.slice(from), next: this.log.length, end: true };
+  }
+
+  override async *export(from: Position = 0): AsyncIterable<string> {
+    for (const event of this.log.slice(from)) yield canonicalize(event);
+  }
+
+  override async last(): Promise<Position | null> {
+    return this.log.length === 0 ? null : this.log.length - 1;
+  }
+
+  override async head(): Promise<TreeHead | null> {
+    return null;
+  }
+
+  override subscribe(): Subscription {
+    throw new Error('Nobody follows this log.');
+  }
+
+  override async close(): Promise<void> {}
+}
