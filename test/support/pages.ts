@@ -19,7 +19,7 @@ import { WebModule } from '../../src/web/web.module.ts';
 /** What the pages are opened over: events, and the views that they make. */
 export interface Recorded {
   readonly events: readonly RecordedEvent[];
-  views(knownAt?: Instant): Views;
+  readonly views: (knownAt?: Instant) => Views;
 }
 
 /** The pages over a county that lies in memory: no disk, no socket. To be closed. */

@@ -1,0 +1,43 @@
+import type { OpenAlert } from '../../projections/alerts/index.ts';
+import { offersHref, type Asked } from './links.ts';
+import { day } from './moments.ts';
+import type { Names } from './names.ts';
+import { counted, percent } from './numbers.ts';
+
+/** How many alerts are seen at once; the others fold away. */
+const seen = 5;
+
+export interface AlertLine {
+  readonly tag: { readonly text: string; readonly colour: string };
+  readonly what: string;
+  readonly found: string;
+  readonly since: string;
+  readonly href: string;
+}
+
+export interface AlertList {
+  readonly count: number;
+  readonly first: readonly AlertLine[];
+  readonly more: readonly AlertLine[];
+}
+
+/** Furthest below first; where nothing is counted any more, last. */
+const worstFirst = (a: OpenAlert, b: OpenAlert) => (a.percent ?? 101) - (b.percent ?? 101);
+
+/**
+ * The open breaches as a list: who, where, in which role, how much, since when. Each leads to the offers that it was
+ * judged by: those of the window that ended on the day of its judgement.
+ */
+export function alertList(alerts: readonly OpenAlert[], names: Names, asked: Asked): AlertList {
+  const lines = alerts.toSorted(worstFirst).map((alert): AlertLine => {
+    const { provider, area, role, minimumPercent, accepted, asOf, raisedAt } = alert;
+    return {
+      tag: { text: `below ${minimumPercent}%`, colour: 'red' },
+      what: `${names.provider(provider)}: ${percent(alert.percent)} in ${names.area(area)} as ${role}`,
+      found: `${accepted} of ${counted(alert.counted, 'offer')} accepted, as judged on ${day(asOf)}.`,
+      since: raisedAt,
+      href: offersHref({ ...asked, asOf }, { provider, area, role, state: 'counted' }),
+    };
+  });
+  return { count: lines.length, first: lines.slice(0, seen), more: lines.slice(seen) };
+}

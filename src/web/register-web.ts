@@ -1,0 +1,80 @@
+import '@fastify/view';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import nunjucks from 'nunjucks';
+import type { Environment } from 'nunjucks';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { dayOrMoment, moment, shortDay, shortMoment } from './moments.ts';
+import { securityHeaders } from './security-headers.ts';
+import { shellOf } from './shell.ts';
+import { themeCss } from './theme.ts';
+
+export interface WebOptions {
+  /** The council's one colour, such as #12436D; at least 4.5:1 with white. */
+  readonly themeColour: string;
+  /** Whether every page says that its county is invented. */
+  readonly demo: boolean;
+}
+
+const here = import.meta.dirname;
+const { resolve } = createRequire(import.meta.url);
+const govuk = join(dirname(resolve('govuk-frontend/package.json')), 'dist');
+const moj = dirname(resolve('@ministryofjustice/frontend/package.json'));
+
+/** Where scripts, styles and pictures lie; run from source, the compiled styles are those of the last build. */
+const publicFolders = [join(here, 'public'), join(here, '../../dist/src/web/public')].filter((folder) =>
+  existsSync(folder),
+);
+
+const scripts = (prefix: string, root: string) => ({
+  prefix,
+  root,
+  decorateReply: false,
+  allowedPath: (path: string) => path.endsWith('.bundle.mjs'),
+});
+
+/** Gives the application its pages' templates, files, headers and colour. To be called before it listens. */
+export async function registerWeb(
+  app: NestFastifyApplication,
+  { themeColour, demo }: WebOptions,
+): Promise<void> {
+  const css = themeCss(themeColour);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', securityHeaders);
+  app.useStaticAssets({ prefix: '/assets/', root: publicFolders });
+  app.useStaticAssets(scripts('/assets/govuk/', join(govuk, 'govuk/components/service-navigation')));
+  app.useStaticAssets(scripts('/assets/moj/', join(moj, 'moj/components/date-picker')));
+  fastify.get('/theme.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
+  app.setViewEngine({
+    engine: { nunjucks },
+    templates: [join(here, 'views'), govuk, moj],
+    options: {
+      autoescape: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+      onConfigure: (environment: Environment) => {
+        environment.addGlobal('themeColour', themeColour);
+        environment.addGlobal('demonstration', demo);
+        for (const [name, filter] of Object.entries({ dayOrMoment, moment, shortDay, shortMoment }))
+          environment.addFilter(name, filter);
+      },
+    },
+  });
+}
+
+const titles: Readonly<Record<number, string>> = {
+  404: 'Page not found',
+  409: 'That cannot be done',
+  503: 'Not available for a moment',
+};
+
+/** Answers what went wrong on a page as a page; the status is set already. */
+export function sendProblemPage(
+  reply: FastifyReply,
+  { status, detail }: { readonly status: number; readonly detail: string },
+): void {
+  const title = titles[status] ?? (status < 500 ? 'That address cannot be read' : 'Something went wrong');
+  void reply.view('problem.njk', { title, status, detail, shell: shellOf(undefined, {}) });
+}
