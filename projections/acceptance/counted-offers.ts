@@ -89,12 +89,14 @@ export function countedOffers(
   policy: PolicyDocument,
   part: Part = {},
 ): readonly CountedOffer[] {
-  const failed = ({ packages }: ReferralRow) =>
-    packages
-      .filter((each) => cameToNothing(each, policy.acceptance.netReversalDays))
-      .map(({ offer }) => offer);
-  const elsewhere = views.withTerm(referrals, `${framework}/placed-by/`, `${framework}/placed-by/~`);
-  const failedElsewhere = elsewhere.flatMap(failed);
+  const { netReversalDays } = policy.acceptance;
+  const elsewhere = views
+    .withTerm(referrals, `${framework}/placed-by/`, `${framework}/placed-by/~`)
+    .flatMap(({ packages }) => packages);
+  const failed = ({ packages }: ReferralRow, accepted: string) =>
+    [...packages, ...elsewhere].some(
+      (each) => each.offer === accepted && cameToNothing(each, netReversalDays),
+    );
   const counts = countings(policy);
   const wanted = (each: CountedOffer) =>
     each.provider === (part.provider ?? each.provider) && each.role === (part.role ?? each.role);
@@ -103,9 +105,8 @@ export function countedOffers(
     .filter(({ area }) => area === (part.area ?? area))
     .flatMap((row) => {
       const ofWindow = row.offers.flatMap((offer) => alone(row, offer, window) ?? []).filter(wanted);
-      const reversed = new Set([...failed(row), ...failedElsewhere]);
       return together(ofWindow, counts).map((each) =>
-        each.counting === 'accepted' && reversed.has(each.offer) ? { ...each, failed: true } : each,
+        each.counting === 'accepted' && failed(row, each.offer) ? { ...each, failed: true } : each,
       );
     });
 }

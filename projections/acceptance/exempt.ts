@@ -6,6 +6,7 @@ import type { Exemption } from '../referrals/index.ts';
  * if it had not been decided (domain E11: a different person).
  */
 export function isExempt(exemptions: readonly Exemption[]): boolean {
+  if (exemptions.length === 0) return false;
   const standing = exemptions.filter(
     ({ decision, decidedBy, requestedBy }) =>
       decision === 'refused' || (decision === 'validated' && decidedBy !== requestedBy),
