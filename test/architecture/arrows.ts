@@ -63,7 +63,7 @@ export const arrows = [
     to: {
       pathNot: [
         '^(src|contexts|projections|bench|test)/',
-        ...npm('zod', '@nestjs/common', '@nestjs/cqrs', 'rxjs', 'csv-stringify'),
+        ...npm('zod', '@nestjs/common', '@nestjs/cqrs', 'rxjs', 'class-transformer', 'csv-stringify'),
       ],
     },
   },
