@@ -1,7 +1,7 @@
 import type { Instant, Views } from '#event-sourcing';
 import { frameworkNamed, type FrameworkRow } from '../frameworks/index.ts';
 import { providers } from '../providers/index.ts';
-import { referrals, type ReferralRow } from '../referrals/index.ts';
+import { allReferrals, type ReferralRow } from '../referrals/index.ts';
 import { awardLimitExceeded } from './award-limit-exceeded.ts';
 import { inOrderFound, type Finding, type Ground } from './finding.ts';
 import { lateAcceptance } from './late-acceptance.ts';
@@ -52,8 +52,8 @@ export function fairness(
 ): FairnessDocument {
   const framework = frameworkNamed(views, named);
   const ground = groundOf(views, framework);
-  const about = views.withPrefix(referrals, `${framework.framework}/`);
-  const findings = [...awardLimitExceeded(framework), ...about.flatMap((row) => findingsAbout(ground, row))];
+  const findings = [...awardLimitExceeded(framework)];
+  for (const row of allReferrals(views, framework)) findings.push(...findingsAbout(ground, row));
   return {
     audit: 'fairness',
     framework: framework.framework,

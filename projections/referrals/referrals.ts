@@ -60,8 +60,9 @@ const packageEnded =
 
 /**
  * Referrals: a row per referral, keyed `CSH-2025/R000123`; found by the dates of its decisions and placements
- * (`CSH-2025/decided/2026-06-30`, `CSH-2025/placed/…`), by its offers and packages (`CSH-2025/offer/O000001`), and by
- * the offers of other referrals that its packages name (`CSH-2025/placed-by/O000001`).
+ * (`CSH-2025/decided/2026-06-30`, `CSH-2025/placed/…`), by its offers and packages (`CSH-2025/offer/O000001`), by the
+ * offers of other referrals that its packages name (`CSH-2025/placed-by/O000001`), and by the month it was raised in
+ * (`CSH-2025/raised/2026-06`).
  */
 export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = {
   name: 'referrals',
@@ -83,8 +84,8 @@ export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = 
     skips: [],
     packages: [],
   },
-  terms: ({ framework, offers, packages }) => {
-    const terms = new Set<string>();
+  terms: ({ framework, raisedAt, offers, packages }) => {
+    const terms = new Set([`${framework}/raised/${raisedAt.slice(0, 7)}`]);
     for (const offer of offers) {
       terms.add(`${framework}/offer/${offer.offer}`);
       const at = decidedAt(offer);
