@@ -5,7 +5,7 @@ import type { Examined } from './examine.ts';
 import { fate } from './fates.ts';
 import { changedTerms, startingPolicy } from './framework-check.ts';
 import type { FrameworkFile } from './framework-file.ts';
-import { keyOf, type Facts, type Setting } from './kind.ts';
+import { keyOf, type Setting } from './kind.ts';
 import type { ProgressReporter } from './progress.ts';
 import { unchanged } from './source.ts';
 import type { Checked } from './table-check.ts';
@@ -49,7 +49,7 @@ async function* tableAppends(
     for (const [i, row] of rows.entries()) {
       const outcome = fates.get(first + i);
       if (outcome !== fate.fresh && outcome !== fate.corrected) continue;
-      const read = header.read(header.texts(row)).facts as Facts;
+      const read = header.read(header.texts(row)).facts;
       const facts = kind.settled?.(read) ?? read;
       const named = [kind.name, keyOf(kind, facts) ?? '', `import:${name}#${first + i}`] as const;
       appends.push(

@@ -1,4 +1,5 @@
-import { fate, Fates, type Fate } from './fates.ts';
+import { compared } from './comparison.ts';
+import { fate, Fates } from './fates.ts';
 import type { Fault, Header } from './header.ts';
 import { keyOf, type Column, type Facts, type Readable } from './kind.ts';
 import type { Known } from './known.ts';
@@ -22,8 +23,6 @@ export interface Grounds {
   readonly returning: boolean;
 }
 
-type Field = readonly [field: string, column: Column<Facts[string]>];
-
 /** What the rows of one table come to. */
 export interface Checked {
   readonly table: Table;
@@ -38,9 +37,7 @@ export class TableCheck {
   private readonly fates = new Fates();
   private readonly reasons = new Map<number, string>();
   private readonly references: References;
-  private readonly fields: readonly Field[];
-  private readonly referring: readonly Field[];
-  private readonly reasoned: readonly Field[];
+  private readonly columns: readonly (readonly [field: string, column: Column<Facts[string]>])[];
   private readonly warnedOf = new Set<string>();
   private readonly primaries: PrimariesAtOnce | undefined;
 
@@ -51,9 +48,7 @@ export class TableCheck {
   ) {
     const { kind } = table;
     this.references = grounds.known.bring(kind.name);
-    this.fields = Object.entries(kind.columns);
-    this.referring = this.fields.filter(([, { refersTo }]) => refersTo !== undefined);
-    this.reasoned = this.fields.filter(([, { reason }]) => reason);
+    this.columns = Object.entries(kind.columns).filter(([, column]) => column.refersTo ?? column.reason);
     if (kind.name === 'positions') {
       const held = grounds.on.row?.positions ?? [];
       this.primaries = new PrimariesAtOnce(held.filter(({ role }) => role === 'primary'));
@@ -63,17 +58,17 @@ export class TableCheck {
 
   row(number: number, row: Row): void {
     if (isBlank(row)) return;
+    const { kind } = this.table;
     const { facts, faults: unread } = this.header.read(this.header.texts(row));
     const faults = [...unread];
-    const key = keyOf(this.table.kind, facts);
+    const key = keyOf(kind, facts);
     const first = key === undefined ? undefined : this.references.claim(key, number);
     if (key !== undefined && first !== undefined) faults.push(this.twice(key, first));
-    this.refer(facts, faults);
-    for (const [field, reason] of this.table.kind.impossible?.(facts as Partial<Facts>) ?? []) {
+    this.look(number, facts, faults);
+    for (const [field, reason] of kind.impossible?.(facts) ?? []) {
       faults.push(this.fault(field, facts, reason));
     }
-    this.warnOfReasons(number, facts);
-    if (faults.length === 0) this.compare(number, facts as Facts);
+    if (faults.length === 0) this.compare(number, kind.settled?.(facts) ?? facts);
     else {
       if (key !== undefined && first === undefined) this.references.refuse(key);
       this.refuse(number, faults);
@@ -93,29 +88,30 @@ export class TableCheck {
   private fault(field: string, facts: Readable, reason: string): Fault {
     const column = this.table.kind.columns[field];
     const value = facts[field];
-    return {
-      column: column?.name ?? field,
-      value: column && value !== undefined ? column.cell.write(value) : '',
-      reason,
-    };
+    const text = column && value !== undefined ? column.cell.write(value) : '';
+    return { column: column?.name ?? field, value: text, reason };
   }
 
   private twice(key: string, first: number): Fault {
-    const [field = ''] = this.table.kind.key;
-    const alone = this.table.kind.key.length === 1;
-    const column = alone ? (this.table.kind.columns[field]?.name ?? field) : null;
-    return {
-      column,
-      value: key,
-      reason: `Row ${first} has the same: leave one of them, or give one another reference.`,
-    };
+    const [field = '', ...further] = this.table.kind.key;
+    const column = further.length === 0 ? (this.table.kind.columns[field]?.name ?? field) : null;
+    const reason = `Row ${first} has the same: leave one of them, or give one another reference.`;
+    return { column, value: key, reason };
   }
 
-  private refer(facts: Readable, faults: Fault[]): void {
-    for (const [field, { refersTo }] of this.referring) {
-      const reference = facts[field];
-      if (refersTo === undefined || typeof reference !== 'string') continue;
-      const found = this.grounds.known.find(refersTo, reference);
+  /** Follows the references of a row, and looks its reasons up. */
+  private look(row: number, facts: Readable, faults: Fault[]): void {
+    for (const [field, { refersTo, name }] of this.columns) {
+      const value = facts[field];
+      if (typeof value !== 'string') continue;
+      if (refersTo === undefined) {
+        if (reasonCodes.has(value) || this.warnedOf.has(value)) continue;
+        this.warnedOf.add(value);
+        const reason = 'This reason is not on the list (first seen here): it is recorded as it stands.';
+        this.grounds.report.warn({ file: this.table.name, row, column: name, value, reason });
+        continue;
+      }
+      const found = this.grounds.known.find(refersTo, value);
       if (found === 'fit') continue;
       const reason =
         found === 'unknown'
@@ -125,53 +121,26 @@ export class TableCheck {
     }
   }
 
-  private warnOfReasons(row: number, facts: Readable): void {
-    for (const [field, column] of this.reasoned) {
-      const code = facts[field];
-      if (typeof code !== 'string' || reasonCodes.has(code) || this.warnedOf.has(code)) continue;
-      this.warnedOf.add(code);
-      const reason = 'This reason is not on the list (first seen here): it is recorded as it stands.';
-      this.grounds.report.warn({ file: this.table.name, row, column: column.name, value: code, reason });
-    }
-  }
-
-  private compare(number: number, read: Facts): void {
-    const { kind } = this.table;
+  private compare(row: number, facts: Facts): void {
     const { on, known, report, correct } = this.grounds;
-    const facts = kind.settled?.(read) ?? read;
-    const before = kind.recorded(facts, on);
-    const changed = before ? this.fields.filter(([field]) => before[field] !== facts[field]) : [];
-    const fixed = changed.filter(([field]) => kind.fixed?.includes(field));
-    let outcome: Fate = fate.fresh;
-    if (before) outcome = changed.length === 0 ? fate.unchanged : fate.conflict;
-    if (outcome === fate.conflict && correct && fixed.length === 0) outcome = fate.corrected;
-    this.fates.set(number, outcome);
+    const { kind } = this.table;
+    const { fate: outcome, conflicts } = compared(kind, facts, on, correct);
+    this.fates.set(row, outcome);
     if (outcome === fate.unchanged) report.unchanged += 1;
-    else if (before && outcome === fate.conflict) this.conflict(number, facts, before, changed);
-    else {
+    else if (outcome === fate.conflict) {
+      report.conflicts += 1;
+      this.tell(row, conflicts);
+    } else {
       report.recordable += 1;
-      this.primaries?.claim(number, facts, outcome === fate.corrected);
+      this.primaries?.claim(row, facts, outcome === fate.corrected);
       if (kind.name === 'offers') known.offered(String(facts['offer']), String(facts['referral']));
     }
   }
 
-  private conflict(number: number, facts: Facts, before: Facts, changed: readonly Field[]): void {
-    this.grounds.report.conflicts += 1;
-    const faults = changed.map(([field, { cell }]) => {
-      const was = before[field] ?? null;
-      const recorded = was === null ? 'On record it is empty' : `On record it is "${cell.write(was)}"`;
-      const advice = this.table.kind.fixed?.includes(field)
-        ? 'it cannot be moved, so give the row another reference.'
-        : 'import with --correct to record a correction.';
-      return this.fault(field, facts, `${recorded}: ${advice}`);
-    });
-    this.tell(number, faults);
-  }
-
-  private refuse(number: number, faults: readonly Fault[]): void {
-    this.fates.set(number, fate.refused);
+  private refuse(row: number, faults: readonly Fault[]): void {
+    this.fates.set(row, fate.refused);
     this.grounds.report.refused += 1;
-    this.tell(number, faults);
+    this.tell(row, faults);
   }
 
   private tell(row: number, faults: readonly Fault[]): void {

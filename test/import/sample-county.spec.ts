@@ -33,7 +33,7 @@ function settled(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== 'events');
-  return Object.fromEntries(entries.map(([key, each]) => [key, settled(each)]).toSorted());
+  return Object.fromEntries(entries.map(([key, each]) => [key, settled(each)]));
 }
 
 const everyRow = (views: Views) =>
