@@ -20,13 +20,13 @@ export interface KeyFigure {
 type Points = readonly (number | null)[];
 
 /** A spark line says in words what it shows. */
-function spark(points: Points, show: (point: number) => string): string {
+function spark(points: Points, days: number, show: (point: number) => string): string {
   const known = points.filter((point) => point !== null);
   const latest = points.at(-1);
   const label =
     known.length === 0
-      ? 'Nothing in the last 12 periods of 28 days'
-      : `Last ${points.length} periods of 28 days: from ${show(Math.min(...known))} to ${show(Math.max(...known))}, ` +
+      ? `Nothing in the last ${points.length} periods of ${days} days`
+      : `Last ${points.length} periods of ${days} days: from ${show(Math.min(...known))} to ${show(Math.max(...known))}, ` +
         `latest ${latest === null || latest === undefined ? 'none' : show(latest)}`;
   return sparkLine(points, label);
 }
@@ -43,6 +43,7 @@ function acceptanceFigure(
     number: percent(overall.percent),
     spark: spark(
       trend.acceptance.map((point) => point.percent),
+      trend.days,
       percent,
     ),
     tag:
@@ -73,6 +74,7 @@ function reserveFigure(
     number: percent(total.reservePercent),
     spark: spark(
       trend.reserve.map((point) => point.reservePercent),
+      trend.days,
       percent,
     ),
     tag:
@@ -122,6 +124,7 @@ function answersFigure(
     number: count(overall.counted),
     spark: spark(
       trend.acceptance.map((point) => point.counted),
+      trend.days,
       count,
     ),
     tag: undefined,

@@ -62,7 +62,7 @@ export class Reception {
     }
     const proper = properAddress(page.path, request.query, asked);
     if (proper !== undefined) {
-      await reply.redirect(proper);
+      await reply.redirect(proper, 302);
       return undefined;
     }
     const known = await this.queries.execute(

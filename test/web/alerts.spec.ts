@@ -1,0 +1,57 @@
+import type { OpenAlert } from '../../projections/alerts/index.ts';
+import { alertList } from '../../src/web/alerts.ts';
+import { askedOn, sampleNames } from '../support/documents.ts';
+
+const alert: OpenAlert = {
+  kind: 'acceptance-below-minimum',
+  framework: 'CSH-2025',
+  provider: 'P38',
+  area: 'A03',
+  role: 'primary',
+  percent: 27.7,
+  accepted: 5,
+  counted: 18,
+  minimumPercent: 75,
+  asOf: '2026-06-30',
+  window: { from: '2026-04-08', to: '2026-06-30' },
+  policyVersion: 1,
+  raisedAt: '2026-07-01T08:00:00.000Z',
+};
+
+const others = Array.from({ length: 6 }, (_, index) => ({
+  ...alert,
+  area: `A1${index}`,
+  percent: 70 - index,
+}));
+
+describe('the open alerts', () => {
+  it('say who, where, how much and since when, and lead to the offers they were judged by', () => {
+    const { first } = alertList([alert], sampleNames, askedOn('2026-09-30'));
+    expect(first).toEqual([
+      {
+        tag: { text: 'below 75%', colour: 'red' },
+        what: 'Care by P38: 27.7% in Area A03 as primary',
+        found: '5 of 18 offers accepted, as judged on 30 June 2026.',
+        since: '2026-07-01T08:00:00.000Z',
+        href: '/offers?framework=CSH-2025&provider=P38&area=A03&role=primary&state=counted&asOf=2026-06-30',
+      },
+    ]);
+  });
+
+  it('begin with the furthest below; after five the others fold away', () => {
+    const { count, first, more } = alertList([...others, alert], sampleNames, askedOn('2026-06-30'));
+    expect(count).toBe(7);
+    expect(first.map(({ what }) => what.slice(13, 18))).toEqual([
+      '27.7%',
+      '65% i',
+      '66% i',
+      '67% i',
+      '68% i',
+    ]);
+    expect(more).toHaveLength(2);
+  });
+
+  it('are none when nothing is open', () => {
+    expect(alertList([], sampleNames, askedOn('2026-06-30'))).toEqual({ count: 0, first: [], more: [] });
+  });
+});
