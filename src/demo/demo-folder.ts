@@ -24,7 +24,7 @@ export async function freshDemoFolder(folder: string): Promise<void> {
     );
   }
   if (entries.includes('log.db')) await (await openForWriting(folder)).close();
-  for (const entry of entries) rmSync(join(folder, entry), { recursive: true });
+  for (const entry of entries) rmSync(join(folder, entry), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, mark), `${JSON.stringify({ madeBy: 'evenhand demo' })}\n`);
 }
