@@ -30,7 +30,7 @@ const cells = {
 
 /** What people and machines put into cells. */
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
   fc.stringMatching(/^[-+]?[0-9.,eE ]{0,45}$/),
   fc.stringMatching(
     /^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$/,

@@ -91,8 +91,25 @@ describe('UTF-8', () => {
     return parts;
   };
 
+  /** Of characters of every length, first and last of each among them. */
+  const text = fc.string({
+    unit: fc.constantFrom(
+      '\u0000',
+      'a',
+      '\u007F',
+      '\u0080',
+      'é',
+      '\u07FF',
+      '\u0800',
+      '€',
+      '\uFFFF',
+      '😀',
+      '\u{10FFFF}',
+    ),
+    maxLength: 20,
+  });
+
   it('is cut between characters, wherever it is read', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 5 }), async (whole, size) => {
         const parts = await all(Buffer.from(whole), size);
@@ -102,7 +119,6 @@ describe('UTF-8', () => {
   });
 
   it('names the first byte that is another encoding, wherever it is read', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(
         text,
