@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { isDate, localDate, toInstant } from '#event-sourcing';
 import { makeDemo } from '../../src/cli/demo.ts';
+import { openForWriting } from '../../src/data-folder.ts';
 import { freshDemoFolder } from '../../src/demo/demo-folder.ts';
 import { shiftCounty } from '../../src/demo/shift-county.ts';
 import { evenhand } from '../support/command-line.ts';
 import { westmarch } from '../support/expected.ts';
-import { serverOver } from '../support/running-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -16,12 +16,11 @@ describe('the demonstration’s folder', () => {
   it('is made anew each time, from what an earlier demonstration made', async () => {
     const folder = join(root, 'own');
     await makeDemo(folder, quiet);
-    const first = (await evenhand('log', 'verify', '--json', '--data', folder)).json<{ events: number }>();
-    await makeDemo(folder, quiet);
-    expect((await evenhand('log', 'verify', '--json', '--data', folder)).json()).toMatchObject({
-      ok: true,
-      events: first.events,
+    expect((await evenhand('kpi', 'reserve', '--json', '--data', folder)).json()).toMatchObject({
+      framework: 'CSH-2025',
     });
+    await freshDemoFolder(folder);
+    expect(readdirSync(folder)).toEqual(['evenhand-demo.json']);
   });
 
   it('is never one that it did not make', async () => {
@@ -40,10 +39,11 @@ describe('the demonstration’s folder', () => {
 
   it('is left alone while a demonstration runs in it', async () => {
     const folder = join(root, 'running');
-    await makeDemo(folder, quiet);
-    await serverOver(folder);
+    await freshDemoFolder(folder);
+    const running = await openForWriting(folder);
     await expect(freshDemoFolder(folder)).rejects.toThrow('in use by another process');
     expect(existsSync(join(folder, 'log.db'))).toBe(true);
+    await running.close();
   });
 });
 
