@@ -85,10 +85,7 @@ export class Aggregates {
     const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() =>
       this.attempt(decider, stream, decide, origin),
     );
-    const over = turn.then(
-      () => {},
-      () => {},
-    );
+    const over = Promise.allSettled([turn]);
     this.turns.set(stream, over);
     try {
       return await turn;

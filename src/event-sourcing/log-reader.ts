@@ -33,11 +33,6 @@ export class LogReader {
     return { size: Number(tree?.['size']), root: String(tree?.['root']).toLowerCase() };
   }
 
-  /** A number that changes whenever another connection has committed. */
-  version(): unknown {
-    return this.#sql('PRAGMA data_version').get()?.['data_version'];
-  }
-
   streamId(name: string): number | undefined {
     const id = this.#sql('SELECT id FROM streams WHERE name = ?').get(name)?.['id'];
     return typeof id === 'number' ? id : undefined;

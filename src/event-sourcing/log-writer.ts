@@ -1,15 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { envelope } from './envelope.ts';
 import type { NotedHead } from './heads.ts';
-import { Recent } from './recent.ts';
+import { RecordedStreams } from './recorded-streams.ts';
 import { sqliteCode } from './sqlite-errors.ts';
 import { leafHash, Tree } from './tree-head.ts';
 import { expectAny, expectExists, expectNone, type Answer, type Batch } from './writer-protocol.ts';
-
-interface Stream {
-  readonly id: number;
-  readonly rev: number;
-}
 
 const uniqueViolated = 2067;
 const idBytes = 16;
@@ -19,31 +14,23 @@ const checkpointPages = 20_000;
 /** The transactions of the log: what is appended where, with its leaf and the tree head. The only writer of log.db. */
 export class LogWriter {
   readonly #db: DatabaseSync;
-  readonly #sql: Record<
-    'find' | 'addStream' | 'addEvent' | 'recorded' | 'byId' | 'setTree' | 'getTree' | 'pages' | 'checkpoint',
-    StatementSync
-  >;
-  readonly #streams = new Recent<string, Stream>(50_000);
+  readonly #streams: RecordedStreams;
+  readonly #sql: Record<'add' | 'setTree' | 'getTree' | 'newest' | 'pages' | 'checkpoint', StatementSync>;
   #tree = new Tree();
-  #nextStream = 0;
   #at = '';
   #head: NotedHead = { size: 0, root: '', at: '' };
 
   /** Throws when the tree head and the events do not belong together. */
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#streams = new RecordedStreams(db);
     this.#sql = {
-      find: db.prepare(
-        'SELECT id, (SELECT max(rev) FROM events WHERE stream = streams.id) AS rev FROM streams WHERE name = ?',
-      ),
-      addStream: db.prepare('INSERT INTO streams (id, name) VALUES (?, ?)'),
-      addEvent: db.prepare(
+      add: db.prepare(
         'INSERT INTO events (pos, stream, rev, id, type, leaf, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
-      recorded: db.prepare('SELECT id, pos FROM events WHERE stream = ? AND rev >= ? ORDER BY rev LIMIT ?'),
-      byId: db.prepare('SELECT stream, rev FROM events WHERE id = ?'),
       setTree: db.prepare('UPDATE tree SET size = ?, frontier = ?, root = ?'),
       getTree: db.prepare('SELECT size, frontier, root FROM tree'),
+      newest: db.prepare('SELECT pos, bytes FROM events ORDER BY pos DESC LIMIT 1'),
       pages: db.prepare('PRAGMA wal_checkpoint(NOOP)'),
       checkpoint: db.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
     };
@@ -99,7 +86,7 @@ export class LogWriter {
 
   rollback(): void {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-    this.#streams.clear();
+    this.#streams.forget();
     this.#load();
   }
 
@@ -117,35 +104,28 @@ export class LogWriter {
     const name = batch.streams[i]!;
     const expected = batch.expected[i]!;
     const count = batch.counts[i]!;
-    const found = this.#find(name);
+    const found = this.#streams.find(name);
     const rev = found?.rev ?? -1;
+    const ids = batch.ids.subarray(first * idBytes, (first + count) * idBytes);
     if (expected === expectExists ? !found : expected >= expectNone && expected !== rev) {
-      const ids = batch.ids.subarray(first * idBytes, (first + count) * idBytes);
       const before = found && expected < rev && expected >= expectNone;
-      return (
-        (before && this.#recorded(found.id, expected + 1, ids)) || {
-          refused: 'revision',
-          actual: found?.rev ?? null,
-        }
-      );
+      const retried = before && this.#streams.recorded({ id: found.id, rev: expected + 1 }, ids);
+      return retried || { refused: 'revision', actual: found?.rev ?? null };
     }
     const guarded = others && (count > 1 || !found);
     if (guarded) this.#db.exec('SAVEPOINT one');
     try {
-      const stream = found?.id ?? this.#nextStream;
-      if (!found) this.#sql.addStream.run(stream, name);
-      this.#insert(batch, first, count, stream, rev + 1);
+      const id = found?.id ?? this.#streams.add(name);
+      this.#insert(batch, first, count, id, rev + 1);
       if (guarded) this.#db.exec('RELEASE one');
-      if (!found) this.#nextStream++;
-      this.#streams.set(name, { id: stream, rev: rev + count });
+      this.#streams.grown(name, { id, rev: rev + count });
       return { revision: rev + count, position: this.#tree.size - 1, stored: count };
     } catch (error) {
       if (sqliteCode(error) !== uniqueViolated) throw error;
       if (guarded) this.#db.exec('ROLLBACK TO one; RELEASE one');
-      const ids = batch.ids.subarray(first * idBytes, (first + count) * idBytes);
-      const place =
-        found && (expected === expectAny || expected === expectExists) ? this.#placeOf(ids) : undefined;
-      const retried = place && place.id === found?.id && this.#recorded(place.id, place.rev, ids);
+      const anywhere = found && (expected === expectAny || expected === expectExists);
+      const place = anywhere && this.#streams.placeOf(ids.subarray(0, idBytes));
+      const retried = place && place.id === found.id && this.#streams.recorded(place, ids);
       return retried || { refused: 'id' };
     }
   }
@@ -158,36 +138,10 @@ export class LogWriter {
       const bytes = envelope(this.#at, batch.heads[at]!, batch.occurred[at]!, pos, rev + i, batch.tails[at]!);
       const leaf = leafHash(bytes);
       const id = batch.ids.subarray(at * idBytes, (at + 1) * idBytes);
-      this.#sql.addEvent.run(pos, stream, rev + i, id, batch.types[at]!, leaf, bytes);
+      this.#sql.add.run(pos, stream, rev + i, id, batch.types[at]!, leaf, bytes);
       leaves.push(leaf);
     }
     for (const leaf of leaves) this.#tree.push(leaf);
-  }
-
-  /** The first answer to an append that is found as it was recorded; undefined when other ids stand there. */
-  #recorded(stream: number, rev: number, ids: Uint8Array): Answer | undefined {
-    const count = ids.length / idBytes;
-    const rows = this.#sql.recorded.all(stream, rev, count);
-    const same = rows.every((row, i) =>
-      Buffer.from(ids.buffer, ids.byteOffset + i * idBytes, idBytes).equals(row['id'] as Uint8Array),
-    );
-    if (rows.length < count || !same) return undefined;
-    return { revision: rev + count - 1, position: Number(rows.at(-1)?.['pos']), stored: 0 };
-  }
-
-  #placeOf(ids: Uint8Array): Stream | undefined {
-    const row = this.#sql.byId.get(ids.subarray(0, idBytes));
-    return row && { id: Number(row['stream']), rev: Number(row['rev']) };
-  }
-
-  #find(name: string): Stream | undefined {
-    const known = this.#streams.get(name);
-    if (known) return known;
-    const row = this.#sql.find.get(name);
-    if (!row) return undefined;
-    const stream = { id: Number(row['id']), rev: Number(row['rev']) };
-    this.#streams.set(name, stream);
-    return stream;
   }
 
   #demandTransaction() {
@@ -198,15 +152,12 @@ export class LogWriter {
     const tree = this.#sql.getTree.get();
     if (!tree) throw new Error('log.db has lost its tree head.');
     this.#tree = new Tree(Number(tree['size']), tree['frontier'] as Uint8Array);
-    const last = this.#db.prepare('SELECT pos, bytes FROM events ORDER BY pos DESC LIMIT 1').get();
-    if (
-      Number(last?.['pos'] ?? -1) !== this.#tree.size - 1 ||
-      !this.#tree.root.equals(tree['root'] as Uint8Array)
-    ) {
+    const { size, root } = this.#tree;
+    const last = this.#sql.newest.get();
+    if (Number(last?.['pos'] ?? -1) !== size - 1 || !root.equals(tree['root'] as Uint8Array)) {
       throw new Error('The tree head and the events of log.db do not agree: somebody has altered it.');
     }
     const at = last ? String((JSON.parse(String(last['bytes'])) as { at: unknown }).at) : '';
-    this.#head = { size: this.#tree.size, root: this.#tree.root.toString('hex'), at };
-    this.#nextStream = Number(this.#db.prepare('SELECT max(id) AS id FROM streams').get()?.['id'] ?? 0) + 1;
+    this.#head = { size, root: root.toString('hex'), at };
   }
 }

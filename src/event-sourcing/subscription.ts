@@ -38,12 +38,13 @@ const turn = 10;
  * memory, whatever happens meanwhile. Never await `close()` inside the handler: it waits for the handler.
  */
 export class CatchUpSubscription implements Subscription {
+  /** Resolves when it has been closed and nothing is handled any more. */
+  readonly ended: Promise<void>;
   readonly #feed: Feed;
   readonly #options: SubscribeOptions;
   readonly #handle: (events: readonly RecordedEvent[]) => Promise<void> | void;
   readonly #delays: readonly number[];
   readonly #closing = new AbortController();
-  readonly #ended: Promise<void>;
   #state: SubscriptionStatus['state'] = 'catching-up';
   #position: Position | null;
   #error: string | null = null;
@@ -61,7 +62,7 @@ export class CatchUpSubscription implements Subscription {
     this.#handle = handle;
     this.#delays = delays;
     this.#position = options.after;
-    this.#ended = this.#run();
+    this.ended = this.#run();
   }
 
   get status(): SubscriptionStatus {
@@ -81,7 +82,7 @@ export class CatchUpSubscription implements Subscription {
     this.#closing.abort();
     this.#wake();
     this.#retry();
-    await this.#ended;
+    await this.ended;
   }
 
   async #run() {

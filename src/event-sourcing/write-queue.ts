@@ -1,17 +1,11 @@
 import type { CheckedAppend } from './check-append.ts';
 import type { Clock } from './clock.ts';
-import type { Append, Appended, Expected, Position } from './event-store.ts';
+import type { Append, Appended, Position } from './event-store.ts';
 import type { Instant } from './fields.ts';
 import { checkAppend } from './check-append.ts';
 import { DuplicateEventId, StoreFull, StoreUnavailable, WrongExpectedRevision } from './store-errors.ts';
-import {
-  expectAny,
-  expectExists,
-  expectNone,
-  type Answer,
-  type Batch,
-  type Reply,
-} from './writer-protocol.ts';
+import { toBatch } from './to-batch.ts';
+import type { Answer, Reply } from './writer-protocol.ts';
 import type { WriterThread } from './writer-thread.ts';
 
 /** The most that goes into one transaction of single appends. */
@@ -194,26 +188,4 @@ function toError(reply: Reply, answer?: Answer, append?: CheckedAppend): Error {
       : new WrongExpectedRevision(append.stream, append.expected, answer.actual);
   }
   return new Error('The writer left an append without an answer.');
-}
-
-/** Appends as the writer takes them. */
-export function toBatch(appends: readonly CheckedAppend[]): Batch {
-  const events = appends.flatMap((append) => append.events);
-  const ids = Buffer.allocUnsafeSlow(events.length * 16);
-  events.forEach(({ id }, i) => ids.write(id.replaceAll('-', ''), i * 16, 'hex'));
-  return {
-    streams: appends.map(({ stream }) => stream),
-    expected: appends.map(({ expected }) => toNumber(expected)),
-    counts: appends.map((append) => append.events.length),
-    ids,
-    types: events.map(({ type }) => type),
-    heads: events.map(({ head }) => head),
-    occurred: events.map(({ occurred }) => occurred),
-    tails: events.map(({ tail }) => tail),
-  };
-}
-
-function toNumber(expected: Expected): number {
-  if (typeof expected === 'number') return expected;
-  return expected === 'none' ? expectNone : expected === 'exists' ? expectExists : expectAny;
 }

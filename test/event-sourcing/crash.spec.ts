@@ -9,7 +9,7 @@ import { everything } from '../support/facts.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = temporaryFolder();
-const process_ = (name: string) => fileURLToPath(new URL(`../support/processes/${name}.ts`, import.meta.url));
+const script = (name: string) => fileURLToPath(new URL(`../support/processes/${name}.ts`, import.meta.url));
 const linesOf = (file: string) =>
   existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 
@@ -28,7 +28,7 @@ interface Imported {
 
 /** Starts the process, lets it append for so long, and kills it. */
 async function killAfter(ms: number, folder: string, journal: string) {
-  const child = spawn(process.execPath, [process_('appending'), folder, journal], {
+  const child = spawn(process.execPath, [script('appending'), folder, journal], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
@@ -84,7 +84,7 @@ describe('an I/O error', () => {
     const command = `ulimit -f 2000; exec "$0" "$@"`;
     const { status, stderr, stdout } = spawnSync(
       'sh',
-      ['-c', command, process.execPath, process_('filling'), folder, journal],
+      ['-c', command, process.execPath, script('filling'), folder, journal],
       { encoding: 'utf8', timeout: 60_000 },
     );
     expect(stdout).toBe('exit 70\n');

@@ -2,7 +2,7 @@ import { checkAppend } from '../../src/event-sourcing/check-append.ts';
 import { LogWriter } from '../../src/event-sourcing/log-writer.ts';
 import { faultOf } from '../../src/event-sourcing/sqlite-errors.ts';
 import { openForWriting } from '../../src/event-sourcing/sqlite-log.ts';
-import { toBatch } from '../../src/event-sourcing/write-queue.ts';
+import { toBatch } from '../../src/event-sourcing/to-batch.ts';
 import { join } from 'node:path';
 import type { Append } from '#event-sourcing';
 import { append, fact, facts } from '../support/facts.ts';
@@ -56,13 +56,9 @@ describe('the writer of the log', () => {
       { refused: 'revision', actual: 1 },
       { revision: 0, position: 4, stored: 1 },
     ]);
-    expect(rows().map(({ pos, name, rev }) => `${pos} ${name}@${rev}`)).toEqual([
-      '0 a@0',
-      '1 b@0',
-      '2 b@1',
-      '3 a@1',
-      '4 c@0',
-    ]);
+    expect(rows().map((row) => `${String(row['pos'])} ${String(row['name'])}@${String(row['rev'])}`)).toEqual(
+      ['0 a@0', '1 b@0', '2 b@1', '3 a@1', '4 c@0'],
+    );
     expect(db.prepare('SELECT count(*) AS streams FROM streams').get()).toEqual({ streams: 3 });
     db.close();
   });
