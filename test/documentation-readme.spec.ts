@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defaultPolicy, frameworkFacts, policyDocument } from '../contexts/agreement/index.ts';
 import { findingCodes } from '../projections/fairness/index.ts';
 import { run } from '../src/cli.ts';
+import { readConfig } from '../src/config.ts';
 import { allKinds } from '../src/import/kinds/index.ts';
 import { blockLines, code, rows, section } from './support/markdown.ts';
 import { serverOver } from './support/running-server.ts';
@@ -89,6 +90,8 @@ describe('the README', () => {
     const keys = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, key]) => key);
     expect(keys.length).toBeGreaterThan(2);
     expect(new Set(documented)).toEqual(new Set(keys));
+    const defaults = rows(section('README.md', '## Settings')).map(([, value = '']) => code(value)[0]);
+    expect(defaults).toEqual(expect.arrayContaining(Object.values(readConfig({}))));
   });
 
   it('is right that settings are read in one place', () => {
