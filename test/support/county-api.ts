@@ -51,8 +51,8 @@ export function openCountyApi(county: County, now = '2026-06-30T12:00:00.000Z') 
     Object.assign(api, { app, store, queries: app.get(QueryBus) });
   });
   afterAll(async () => {
-    await api.app.close();
-    await api.store.close();
+    await (api.app as NestFastifyApplication | undefined)?.close();
+    await (api.store as SqliteEventStore | undefined)?.close();
   });
   return api;
 }
