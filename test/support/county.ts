@@ -42,7 +42,7 @@ import { recorded } from './given.ts';
 export class County {
   readonly events: RecordedEvent[] = [];
   private readonly revisions = new Map<string, number>();
-  private at: Instant = '2026-07-01T08:00:00.000Z';
+  private at: Instant = '2025-01-06T08:00:00.000Z';
 
   constructor(
     readonly framework = 'CSH-2025',
