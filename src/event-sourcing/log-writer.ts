@@ -10,21 +10,34 @@ const uniqueViolated = 2067;
 const idBytes = 16;
 /** Pages of write-ahead log after which it is copied into the database. */
 const checkpointPages = 20_000;
+/** Events and transactions after which its length is looked up. */
+const lookAfter = 500;
+
+type Statement =
+  'begin' | 'commit' | 'rollback' | 'add' | 'setTree' | 'getTree' | 'newest' | 'pages' | 'checkpoint';
 
 /** The transactions of the log: what is appended where, with its leaf and the tree head. The only writer of log.db. */
 export class LogWriter {
   readonly #db: DatabaseSync;
   readonly #streams: RecordedStreams;
-  readonly #sql: Record<'add' | 'setTree' | 'getTree' | 'newest' | 'pages' | 'checkpoint', StatementSync>;
+  readonly #sql: Record<Statement, StatementSync>;
   #tree = new Tree();
   #at = '';
+  #written = 0;
   #head: NotedHead = { size: 0, root: '', at: '' };
 
-  /** Throws when the tree head and the events do not belong together. */
-  constructor(db: DatabaseSync) {
+  /**
+   * `remembered`: how many streams it keeps in memory, at least.
+   *
+   * @throws Error when the tree head and the events do not belong together.
+   */
+  constructor(db: DatabaseSync, remembered = 50_000) {
     this.#db = db;
-    this.#streams = new RecordedStreams(db);
+    this.#streams = new RecordedStreams(db, remembered);
     this.#sql = {
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      rollback: db.prepare('ROLLBACK'),
       add: db.prepare(
         'INSERT INTO events (pos, stream, rev, id, type, leaf, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
@@ -43,7 +56,7 @@ export class LogWriter {
   }
 
   begin(at: string): void {
-    this.#db.exec('BEGIN IMMEDIATE');
+    this.#sql.begin.run();
     this.#at = at;
   }
 
@@ -76,22 +89,25 @@ export class LogWriter {
     this.#demandTransaction();
     const { size, frontier, root } = this.#tree;
     if (size === this.#head.size) {
-      this.#db.exec('ROLLBACK');
+      this.#sql.rollback.run();
       return;
     }
     this.#sql.setTree.run(size, frontier, root);
-    this.#db.exec('COMMIT');
+    this.#sql.commit.run();
+    this.#written += size - this.#head.size + 1;
     this.#head = { size, root: root.toString('hex'), at: this.#at };
   }
 
   rollback(): void {
-    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    if (this.#db.isTransaction) this.#sql.rollback.run();
     this.#streams.forget();
     this.#load();
   }
 
   /** Copies the write-ahead log into the database when it has grown long. */
   checkpoint(): void {
+    if (this.#written < lookAfter) return;
+    this.#written = 0;
     if (Number(this.#sql.pages.get()?.['log']) >= checkpointPages) this.#sql.checkpoint.get();
   }
 

@@ -12,7 +12,7 @@ const idBytes = 16;
 
 /** What log.db holds of each stream, as the writer needs it: those used recently are in memory. */
 export class RecordedStreams {
-  readonly #recent = new Recent<string, StreamPlace>(50_000);
+  readonly #recent: Recent<string, StreamPlace>;
   readonly #db: DatabaseSync;
   readonly #find: StatementSync;
   readonly #add: StatementSync;
@@ -20,8 +20,9 @@ export class RecordedStreams {
   readonly #byId: StatementSync;
   #next = 0;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, remembered: number) {
     this.#db = db;
+    this.#recent = new Recent(remembered);
     this.#find = db.prepare(
       'SELECT id, (SELECT max(rev) FROM events WHERE stream = streams.id) AS rev FROM streams WHERE name = ?',
     );

@@ -123,25 +123,23 @@ describe('SqliteEventStore', () => {
 
   it('imports many events in one transaction with bounded memory, and readers see all or nothing', async () => {
     const store = await SqliteEventStore.open({ folder: newFolder() });
-    const chunks = 60;
+    const chunks = 40;
     const before = heapInUse();
     let most = 0;
     const source = async function* () {
       for (let i = 0; i < chunks; i++) {
-        yield Array.from({ length: 200 }, (_, n) =>
-          append(`a-${n}`, 'any', facts(5, { data: { text: `${i}`.repeat(200) } })),
+        yield Array.from({ length: 100 }, (_, n) =>
+          append(`a-${n}`, 'any', facts(5, { data: { text: `${i}`.repeat(1000) } })),
         );
-        most = Math.max(most, i % 15 === 14 ? heapInUse() - before : 0);
+        if (i % 20 === 19) most = Math.max(most, heapInUse() - before);
         expect(await store.last()).toBeNull();
       }
     };
-    expect(await store.appendAll(source())).toEqual({ events: 60_000, last: 59_999 });
-    // Some 45 MB of events went through; a few chunks at a time are in memory.
-    expect(most).toBeLessThan(30_000_000);
-    expect(await store.last()).toBe(59_999);
-    expect((await store.readStream('a-199', { from: 299 })).events).toMatchObject([
-      { rev: 299, pos: 59_999 },
-    ]);
+    expect(await store.appendAll(source())).toEqual({ events: 20_000, last: 19_999 });
+    // Some 40 MB of events went through; a few chunks at a time are in memory.
+    expect(most).toBeLessThan(25_000_000);
+    expect(await store.last()).toBe(19_999);
+    expect((await store.readStream('a-99', { from: 199 })).events).toMatchObject([{ rev: 199, pos: 19_999 }]);
     await store.close();
   });
 
@@ -157,17 +155,6 @@ describe('SqliteEventStore', () => {
     expect(await everything(store, { types: ['Rare'] })).toHaveLength(1000);
     const none = await store.readAll({ filter: { types: ['Never'] } });
     expect(none).toEqual({ events: [], next: 45_000, end: true });
-    await store.close();
-  });
-
-  it('goes on when a stream has left its memory of recent ones', async () => {
-    const store = await SqliteEventStore.open({ folder: newFolder() });
-    const streams = Array.from({ length: 101_000 }, (_, i) => append(`s-${i}`, 'none'));
-    await store.append(append('early', 'none', facts(3)));
-    for (let i = 0; i < streams.length; i += 10_000) await store.appendAll([streams.slice(i, i + 10_000)]);
-    await expect(store.append(append('early', 1))).rejects.toMatchObject({ actual: 2 });
-    expect(await store.append(append('early', 2))).toEqual({ revision: 3, position: 101_003 });
-    expect(await store.append(append('s-7', 0))).toMatchObject({ revision: 1 });
     await store.close();
   });
 
