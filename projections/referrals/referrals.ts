@@ -85,19 +85,19 @@ export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = 
     packages: [],
   },
   terms: ({ framework, raisedAt, offers, packages }) => {
-    const terms = new Set([`${framework}/raised/${raisedAt.slice(0, 7)}`]);
+    const terms = [`${framework}/raised/${raisedAt.slice(0, 7)}`];
     for (const offer of offers) {
-      terms.add(`${framework}/offer/${offer.offer}`);
+      terms.push(`${framework}/offer/${offer.offer}`);
       const at = decidedAt(offer);
-      if (at !== null) terms.add(`${framework}/decided/${localDate(at)}`);
+      if (at !== null) terms.push(`${framework}/decided/${localDate(at)}`);
     }
     for (const { package: reference, placedAt, offer } of packages) {
-      terms.add(`${framework}/package/${reference}`);
-      terms.add(`${framework}/placed/${localDate(placedAt)}`);
+      terms.push(`${framework}/package/${reference}`);
+      terms.push(`${framework}/placed/${localDate(placedAt)}`);
       const own = offer === null || offers.some((each) => each.offer === offer);
-      if (!own) terms.add(`${framework}/placed-by/${offer}`);
+      if (!own) terms.push(`${framework}/placed-by/${offer}`);
     }
-    return [...terms];
+    return terms;
   },
   evolve: {
     ReferralReceived: (row, facts) => ({ ...row, ...facts }),

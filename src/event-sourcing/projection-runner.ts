@@ -8,7 +8,8 @@ import { eventMark, slotName, ViewSlot } from './view-slot.ts';
 import { ViewTable } from './view-table.ts';
 import { ViewsFile } from './views-file.ts';
 
-const coalescedRows = 20_000;
+/** Rows that a reading of the log may change before they are written: those of about a million events. */
+const coalescedRows = 150_000;
 
 /**
  * Keeps the views in `views.db` up with the log: one reading of the log for all, rows and checkpoint in one
@@ -141,7 +142,7 @@ export class ProjectionRunner extends Projections implements Views {
       if (going.length === 0 || from > last) return;
       const page = await this.store.readAll({ from, filter: { types: this.types } });
       this.feed(going, page.events, page.next - 1);
-      if (this.built || going.some(({ table }) => table.stagedRows > coalescedRows)) this.flush(going);
+      if (this.following || going.some(({ table }) => table.stagedRows > coalescedRows)) this.flush(going);
       progress?.(Math.min(page.next - 1, last), last);
       await breathe();
     }

@@ -1,3 +1,4 @@
+import { current } from './event.ts';
 import type { Position, RecordedEvent } from './event-store.ts';
 import type { ProjectionStatus } from './projections.ts';
 import { step, type AnyProjection } from './memory-views.ts';
@@ -22,13 +23,14 @@ export class ViewSlot {
     private readonly file: ViewsFile,
     readonly projection: AnyProjection,
     readonly name: string,
+    empty = false,
   ) {
     const { position = null, event = null, error = null } = file.checkpoint(name) ?? {};
     this.position = position;
     this.event = event;
     // What stopped a view may have been mended: a start tries again.
     this.error = file.readOnly ? error : null;
-    this.table = new ViewTable(file.db, projection, name);
+    this.table = new ViewTable(file.db, projection, name, empty);
   }
 
   /** The slot as it stands, or an empty one when there is none, or `fits` says that it is not of this log or version. */
@@ -47,7 +49,7 @@ export class ViewSlot {
         file.setCheckpoint(name, { version: projection.version, position: null, event: null, error: null });
       });
     }
-    return new ViewSlot(file, projection, name);
+    return new ViewSlot(file, projection, name, !good);
   }
 
   /** The slot of a running server, to read only; undefined when there is none of this version. */
@@ -60,18 +62,23 @@ export class ViewSlot {
 
   /** Folds events that come after its position; an event that throws parks it there. */
   feed(events: readonly RecordedEvent[]): void {
-    for (const recorded of events) {
-      if (this.error !== null) return;
-      if (this.position !== null && recorded.pos <= this.position) continue;
+    if (this.error !== null) return;
+    const fresh = events.filter(({ pos }) => this.position === null || pos > this.position);
+    this.table.load(this.keysOf(fresh));
+    let folded: RecordedEvent | undefined;
+    for (const recorded of fresh) {
       try {
         const stepped = step(this.projection, recorded, (key) => this.table.row(key));
         if (stepped) this.table.stage(stepped.key, stepped.row);
-        this.position = recorded.pos;
-        this.event = eventMark(recorded);
       } catch (error) {
         this.error = `position ${recorded.pos}: ${error instanceof Error ? error.message : String(error)}`;
+        break;
       }
+      folded = recorded;
     }
+    if (!folded) return;
+    this.position = folded.pos;
+    this.event = eventMark(folded);
   }
 
   /** Everything up to a position was considered: what passed was of no interest to it. */
@@ -102,5 +109,18 @@ export class ViewSlot {
       lag: last - (this.position ?? -1),
       error: this.error,
     };
+  }
+
+  /** The rows that these events will ask for, as far as their keys can be told. */
+  private *keysOf(events: readonly RecordedEvent[]): Generator<string> {
+    for (const recorded of events) {
+      if (!Object.hasOwn(this.projection.evolve, recorded.type)) continue;
+      try {
+        yield this.projection.key(current(recorded) as never);
+      } catch {
+        // Folding this event will say so.
+        return;
+      }
+    }
   }
 }

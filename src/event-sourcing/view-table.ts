@@ -11,13 +11,15 @@ const rememberedAnswers = 64;
 
 /** One view's rows and the terms they are found by, in `views.db`; changes are staged and written by `flush`. */
 export class ViewTable {
-  private readonly stored = new Map<string, Stored>();
+  /** Null: there is no such row. */
+  private readonly stored = new Map<string, Stored | null>();
   private readonly staged = new Map<string, unknown>();
   private readonly answers = new Map<string, readonly unknown[]>();
   private readonly select: StatementSync;
+  private readonly selectAll: StatementSync;
   private readonly insert: StatementSync;
   private readonly update: StatementSync;
-  private readonly addTerm: StatementSync;
+  private readonly addTerms: StatementSync;
   private readonly dropTerm: StatementSync;
   private readonly prefixed: StatementSync;
   private readonly termed: StatementSync;
@@ -26,14 +28,19 @@ export class ViewTable {
     db: DatabaseSync,
     private readonly projection: AnyProjection,
     slot: string,
+    /** All rows are in memory: so it is with a view that begins empty, until it has grown large. */
+    private whole: boolean,
   ) {
     const [rows, terms] = [`"rows_${slot}"`, `"terms_${slot}"`];
     const array = (from: string) =>
       db.prepare(`SELECT '[' || coalesce(group_concat(row, ','), '') || ']' AS rows FROM (${from})`);
     this.select = db.prepare(`SELECT id, row FROM ${rows} WHERE key = ?`);
+    this.selectAll = db.prepare(
+      `SELECT stored.id, stored.key, row FROM json_each(?) AS wanted JOIN ${rows} AS stored ON stored.key = wanted.value`,
+    );
     this.insert = db.prepare(`INSERT INTO ${rows} (key, row) VALUES (?, ?)`);
     this.update = db.prepare(`UPDATE ${rows} SET row = ? WHERE id = ?`);
-    this.addTerm = db.prepare(`INSERT OR IGNORE INTO ${terms} (term, id) VALUES (?, ?)`);
+    this.addTerms = db.prepare(`INSERT OR IGNORE INTO ${terms} (term, id) SELECT value, ? FROM json_each(?)`);
     this.dropTerm = db.prepare(`DELETE FROM ${terms} WHERE term = ? AND id = ?`);
     this.prefixed = array(`SELECT row FROM ${rows} WHERE key >= ? AND key < ? ORDER BY key`);
     this.termed = array(
@@ -63,6 +70,16 @@ export class ViewTable {
     return this.staged.get(key) ?? this.find(key)?.row;
   }
 
+  /** Fetches many rows at once that `row` will be asked for. */
+  load(keys: Iterable<string>): void {
+    if (this.whole) return;
+    const unknown = [...new Set(keys)].filter((key) => !this.staged.has(key) && !this.stored.has(key));
+    if (unknown.length < 2) return;
+    for (const key of unknown) this.stored.set(key, null);
+    for (const found of this.selectAll.iterate(JSON.stringify(unknown)))
+      this.keep(String(found['key']), found);
+  }
+
   stage(key: string, row: unknown): void {
     this.staged.set(key, row);
   }
@@ -83,6 +100,7 @@ export class ViewTable {
     for (const key of this.stored.keys()) {
       if (this.stored.size <= cachedRows) break;
       this.stored.delete(key);
+      this.whole = false;
     }
   }
 
@@ -94,26 +112,29 @@ export class ViewTable {
     return this.answer(this.termed, from, to);
   }
 
-  forget(): void {
-    this.stored.clear();
-    this.answers.clear();
+  private find(key: string): Stored | null {
+    const known = this.stored.get(key);
+    if (known !== undefined) return known;
+    const found = this.whole ? undefined : this.select.get(key);
+    return found ? this.keep(key, found) : null;
   }
 
-  private find(key: string): Stored | undefined {
-    const known = this.stored.get(key);
-    if (known) return known;
-    const found = this.select.get(key);
-    if (!found) return undefined;
-    const stored = { id: Number(found['id']), row: JSON.parse(String(found['row'])) as unknown };
+  private keep(key: string, { id, row }: Readonly<Record<string, unknown>>): Stored {
+    const stored = { id: Number(id), row: JSON.parse(String(row)) as unknown };
     this.stored.set(key, stored);
     return stored;
   }
 
   private moveTerms(id: number, before: unknown, after: unknown): void {
-    const old = new Set(before === undefined ? [] : this.projection.terms?.(before));
-    for (const term of this.projection.terms?.(after) ?? [])
-      if (!old.delete(term)) this.addTerm.run(term, id);
-    for (const term of old) this.dropTerm.run(term, id);
+    const old = before === undefined ? [] : this.termsOf(before);
+    const now = this.termsOf(after);
+    const added = now.filter((term) => !old.includes(term));
+    if (added.length > 0) this.addTerms.run(id, JSON.stringify(added));
+    for (const term of old) if (!now.includes(term)) this.dropTerm.run(term, id);
+  }
+
+  private termsOf(row: unknown): readonly string[] {
+    return this.projection.terms?.(row) ?? [];
   }
 
   private answer(statement: StatementSync, from: string, to: string): readonly unknown[] {
