@@ -25,7 +25,7 @@ export interface AskView {
   /** What the figures know, in a sentence. */
   readonly known: string;
   /** What a page that shows the present says of new events; undefined where the past is asked for. */
-  readonly live: { readonly position: string } | undefined;
+  readonly live: { readonly position: Position; readonly words: string } | undefined;
   /** The same figures for ever: the day and the moment of knowing are written out. */
   readonly lasting: string | undefined;
 }
@@ -57,7 +57,10 @@ export function askView(
     known: asked?.knownAt
       ? `What was on record on ${moment(asked.knownAt)}.`
       : 'Everything on record now, corrections included.',
-    live: asked?.knownAt === null && last !== null ? { position: `Last event ${count(last)}.` } : undefined,
+    live:
+      asked?.knownAt === null && last !== null
+        ? { position: last, words: `Last event ${count(last)}.` }
+        : undefined,
     lasting: lasting && href(path, dated ? lasting : { ...lasting, asOf: undefined }),
   };
 }

@@ -11,10 +11,12 @@ type Parameters = Readonly<Record<string, string | number | null | undefined>>;
 
 /** A path with the parameters that have a value. */
 export function href(path: string, parameters: Parameters): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters))
-    if (value !== null && value !== undefined && value !== '') search.append(name, String(value));
-  return search.size === 0 ? path : `${path}?${search.toString()}`;
+  let search = '';
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === null || value === undefined || value === '') continue;
+    search += `${search === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+  return path + search;
 }
 
 /** What of the offers behind a figure: the names are those of the question that finds them. */

@@ -35,13 +35,13 @@ export const reserveOf = (day: Day): ReserveUsageDocument => ({
 export const askedOn = (asOf: string): Asked => ({ framework: 'CSH-2025', asOf, knownAt: null });
 
 const areaReferences = Array.from({ length: 35 }, (_, index) => `A${String(index + 1).padStart(2, '0')}`);
-const levelOf = (index: number) => (index < 20 ? 1 : index < 29 ? 2 : 3);
+const levelOf = (index: number): 1 | 2 | 3 => (index < 20 ? 1 : index < 29 ? 2 : 3);
 
 /** The areas of the sample under names that say which is which. */
 export const sampleAreas = areaReferences.map((area, index) => ({
   area,
   name: `Area ${area}`,
-  level: levelOf(index) as 1 | 2 | 3,
+  level: levelOf(index),
 }));
 
 /** Names for the sample: `Care by P01`, `Area A01`. */

@@ -10,15 +10,18 @@ for (const link of document.querySelectorAll('[data-copy]')) offerToCopy(link);
 /** Says once, politely, that the figures are older than the log; the reader may stop it (WCAG 2.2.2). */
 function follow(live) {
   const said = live.querySelector('[data-live-said]');
-  const position = live.querySelector('[data-live-position]');
+  const last = live.querySelector('[data-live-position]');
   const pause = live.querySelector('[data-live-pause]');
+  const shown = Number(last.dataset.livePosition);
   const grouped = new Intl.NumberFormat('en-GB');
   let source;
 
   const listen = () => {
     source = new EventSource(live.dataset.live);
     source.addEventListener('recorded', ({ data }) => {
-      position.textContent = `Last event ${grouped.format(JSON.parse(data).position)}.`;
+      const { position } = JSON.parse(data);
+      if (position <= shown) return;
+      last.textContent = `Last event ${grouped.format(position)}.`;
       if (said.textContent !== '') return;
       const refresh = Object.assign(document.createElement('a'), {
         href: location.href,
