@@ -1,6 +1,6 @@
 import { Controller, type MessageEvent, SerializeOptions, Sse } from '@nestjs/common';
 import { EventStore, Projections } from '#event-sourcing';
-import { concatMap, from, map, merge, type Observable, throttleTime, timer } from 'rxjs';
+import { concatMap, filter, from, interval, map, merge, type Observable, throttleTime } from 'rxjs';
 
 /** Tells open pages that something was recorded, once the views show it. */
 @Controller()
@@ -10,16 +10,20 @@ export class LiveController {
     private readonly projections: Projections,
   ) {}
 
-  /** Server-sent events: `recorded` with the position of the last event; `beat` opens the stream and keeps proxies awake. */
+  /**
+   * Server-sent events: `recorded` with the position of the last event, at once and after each commit, so that a page
+   * misses nothing between its making and its listening; `beat` keeps proxies awake.
+   */
   @SerializeOptions({ strategy: 'exposeAll' })
   @Sse('api/v1/live')
   live(): Observable<MessageEvent> {
-    const recorded = this.store.committed.pipe(
-      throttleTime(100, undefined, { leading: true, trailing: true }),
+    const now = from(this.store.last()).pipe(filter((position) => position !== null));
+    const later = this.store.committed.pipe(throttleTime(100, undefined, { leading: true, trailing: true }));
+    const recorded = merge(now, later).pipe(
       concatMap((position) => from(this.projections.reached(position).then(() => position))),
       map((position) => ({ type: 'recorded', data: { position } })),
     );
-    const beat = timer(0, 25_000).pipe(map(() => ({ type: 'beat', data: {} })));
+    const beat = interval(25_000).pipe(map(() => ({ type: 'beat', data: {} })));
     return merge(recorded, beat);
   }
 }

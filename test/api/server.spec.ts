@@ -164,10 +164,14 @@ describe('live', () => {
       .post('/api/v1/providers')
       .send({ provider: 'P99', name: 'Ninety-nine Care', cqcRating: 'Good', joinedOn: '2026-01-01' })
       .expect(201);
+    const { position } = posted.body as { position: number };
     let text = '';
-    while (!text.includes('event: recorded')) text += (await reader.read()).value ?? '';
-    const position = Number(/"position":(\d+)/.exec(text)?.[1]);
-    expect(position).toBeGreaterThanOrEqual((posted.body as { position: number }).position);
+    const told = () =>
+      [...text.matchAll(/event: recorded\n(?:id: \d+\n)?data: {"position":(\d+)}/g)].map(([, at]) =>
+        Number(at),
+      );
+    while (!told().includes(position)) text += (await reader.read()).value ?? '';
+    expect(told()[0]).toBeLessThan(position);
     stop.abort();
   });
 });
