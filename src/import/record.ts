@@ -21,7 +21,7 @@ async function frameworkAppends(
 ): Promise<readonly Append[]> {
   await unchanged(file);
   if (!facts || !policy) return [];
-  const named = ['framework', facts.framework, `import:${file.name}`] as const;
+  const named = ['framework', facts.framework, 'import:framework.json'] as const;
   if (framework === fate.fresh) return [events.past(...named, pastFramework(facts, policy))];
   const { row } = on;
   if (framework !== fate.corrected || !row) return [];
@@ -42,7 +42,7 @@ async function* tableAppends(
   events: BatchEvents,
   progress: ProgressReporter,
 ): AsyncGenerator<readonly Append[]> {
-  const { kind, name } = table;
+  const { kind, name, recordedAs } = table;
   progress.begin(`Recording ${name}`);
   for await (const { first, rows, done } of tableRows(table)) {
     let appends: Append[] = [];
@@ -51,7 +51,7 @@ async function* tableAppends(
       if (outcome !== fate.fresh && outcome !== fate.corrected) continue;
       const read = header.read(header.texts(row)).facts;
       const facts = kind.settled?.(read) ?? read;
-      const named = [kind.name, keyOf(kind, facts) ?? '', `import:${name}#${first + i}`] as const;
+      const named = [kind.name, keyOf(kind, facts) ?? '', `import:${recordedAs}#${first + i}`] as const;
       appends.push(
         outcome === fate.fresh
           ? events.past(...named, kind.past(facts, setting))
@@ -85,8 +85,8 @@ export async function* appends(
   const setting: Setting = { framework: on.framework, startsOn, referralOf: known.referralOf };
   for (const check of tables) yield* tableAppends(check, setting, events, progress);
   const files = [
-    ...(file ? [{ file: file.file.name, rows: 1 }] : []),
-    ...tables.map(({ table, fates }) => ({ file: table.name, rows: fates.rows })),
+    ...(file ? [{ file: 'framework.json', rows: 1 }] : []),
+    ...tables.map(({ table, fates }) => ({ file: table.recordedAs, rows: fates.rows })),
   ];
   yield [events.completed({ framework: on.framework, files, recorded: report.recordable })];
 }

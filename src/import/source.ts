@@ -17,6 +17,8 @@ export interface SourceFile {
 
 export interface Table extends SourceFile {
   readonly kind: AnyKind;
+  /** What the log calls it: its name, when that is one of ours. Any other may say more than the log should know. */
+  readonly recordedAs: string;
 }
 
 /** What a path holds: a folder with one framework's files, or one of them alone. */
@@ -66,8 +68,10 @@ export function kindByHeader(header: readonly string[]): AnyKind | undefined {
 
 /** @throws UnreadableInput when a file's name says nothing and its header is not given or fits no table alone */
 export function tableOf(file: SourceFile, header?: readonly string[]): Table {
-  const kind = kindByName(file.name) ?? (header && kindByHeader(header));
-  if (kind) return { ...file, kind };
+  const named = kindByName(file.name);
+  if (named) return { ...file, kind: named, recordedAs: file.name };
+  const kind = header && kindByHeader(header);
+  if (kind) return { ...file, kind, recordedAs: `${kind.name}.${file.format}` };
   throw new UnreadableInput(
     `${file.name} is none of the tables that can be imported, neither by its name nor by its columns: ` +
       `expected ${expected}, or a folder of them.`,
@@ -93,7 +97,7 @@ export async function folderSource(path: string): Promise<Source> {
     }
     const other = tables.get(kind);
     if (other) throw new UnreadableInput(`${path} holds both ${other.name} and ${name}: leave one of them.`);
-    tables.set(kind, { ...(await sourceFile(join(path, name))), kind });
+    tables.set(kind, tableOf(await sourceFile(join(path, name))));
   }
   const framework = names.includes(frameworkFile) ? await sourceFile(join(path, frameworkFile)) : undefined;
   if (!framework && tables.size === 0) {

@@ -26,6 +26,17 @@ describe('a file alone', () => {
     expect(await importing.import(`${folder}/export.txt`)).toMatchObject({ recorded: 0, unchanged: 2 });
   });
 
+  it('goes by its columns in the log when its name says nothing: that may be a person', async () => {
+    await importing.import(smallCounty);
+    const folder = importing.folders.holding({
+      'Mrs Smith.csv': adding('packages.csv', 'K3,R1,,P02,2,2025-07-03T13:07:12Z,,,')['packages.csv']!,
+    });
+    await importing.import(`${folder}/Mrs Smith.csv`);
+    const [placed, completed] = (await importing.events()).slice(-2);
+    expect(placed?.cause).toBe('import:packages.csv#4');
+    expect(completed?.data['files']).toEqual([{ file: 'packages.csv', rows: 3 }]);
+  });
+
   it('can be framework.json', async () => {
     const folder = importing.folders.holding({ 'framework.json': smallCounty['framework.json'] });
     expect(await importing.import(`${folder}/framework.json`)).toMatchObject({ recorded: 1 });

@@ -16,13 +16,19 @@ const cellOf = (value: unknown): string | Date => {
   return '';
 };
 
-async function sheet(name: string, path: string): Promise<readonly (readonly unknown[])[]> {
+/** The workbook again, of what was counted while it was unpacked, and nothing else. */
+async function counted(name: string, path: string): Promise<ArrayBuffer> {
   const parts = [...(await zipEntries(name, path))].map(([part, content]): [string, Buffer] => {
     if (content.includes('sheetData')) return [part, tellingSheet(name, content)];
     return [part, part === 'xl/workbook.xml' ? plainWorkbook(content) : content];
   });
+  return storedZip(parts);
+}
+
+async function sheet(name: string, path: string): Promise<readonly (readonly unknown[])[]> {
+  const workbook = await counted(name, path);
   try {
-    return await readSheet(storedZip(parts), 1, { trim: false, parseNumber: asTyped });
+    return await readSheet(workbook, 1, { trim: false, parseNumber: asTyped });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UnreadableInput(

@@ -10,7 +10,7 @@ declare module 'yauzl' {
   }
 }
 
-const most = { entries: 1_000, bytes: 48 * 1024 * 1024, ratio: 250 };
+const most = { entries: 1_000, bytes: 16 * 1024 * 1024, ratio: 250 };
 /** Small parts may repeat themselves as they like. */
 const smallPart = 1024 * 1024;
 
