@@ -36,31 +36,45 @@ class Bars implements ProgressReporter {
   }
 }
 
-/** A line when a step begins, and one at each quarter of a step that takes more than one look. */
+/** Milliseconds without a line after which the next quarter of a step is told. */
+const patience = 2_000;
+
+/** A line when a step begins, and at each quarter of one that takes long. */
 class Lines implements ProgressReporter {
   private step = '';
   private told = 0;
+  private last = 0;
 
-  constructor(private readonly stream: NodeJS.WritableStream) {}
+  constructor(
+    private readonly stream: NodeJS.WritableStream,
+    private readonly now: () => number,
+  ) {}
 
   begin(step: string): void {
     this.step = step;
     this.told = 0;
-    this.stream.write(`${step}\n`);
+    this.write(step);
   }
 
   at(fraction: number): void {
     const quarter = Math.floor(fraction * 4);
-    if (quarter <= this.told || quarter === 4) return;
+    if (quarter <= this.told || quarter === 4 || this.now() - this.last < patience) return;
     this.told = quarter;
-    this.stream.write(`${this.step}: ${quarter * 25} %\n`);
+    this.write(`${this.step}: ${quarter * 25} %`);
   }
 
   end(): void {
     this.told = 4;
   }
+
+  private write(line: string): void {
+    this.last = this.now();
+    this.stream.write(`${line}\n`);
+  }
 }
 
 /** A bar where somebody watches, plain lines elsewhere. */
-export const progressOn = (stream: NodeJS.WriteStream): ProgressReporter =>
-  stream.isTTY ? new Bars(stream) : new Lines(stream);
+export const progressOn = (
+  stream: NodeJS.WriteStream,
+  now: () => number = () => performance.now(),
+): ProgressReporter => (stream.isTTY ? new Bars(stream) : new Lines(stream, now));

@@ -20,10 +20,19 @@ function tell(progress: ReturnType<typeof progressOn>) {
   progress.end();
 }
 
-it('is plain lines where nobody watches', () => {
-  const { into, text } = stream(false);
-  tell(progressOn(into));
-  expect(text()).toBe('Checking offers.csv\nChecking offers.csv: 25 %\nChecking offers.csv: 75 %\n');
+describe('where nobody watches', () => {
+  it('is a line for each step', () => {
+    const { into, text } = stream(false);
+    tell(progressOn(into, () => 0));
+    expect(text()).toBe('Checking offers.csv\n');
+  });
+
+  it('is a line for each quarter of a step that takes long', () => {
+    const { into, text } = stream(false);
+    let now = 0;
+    tell(progressOn(into, () => (now += 2_000)));
+    expect(text()).toBe('Checking offers.csv\nChecking offers.csv: 25 %\nChecking offers.csv: 75 %\n');
+  });
 });
 
 it('is a bar on a terminal', () => {
