@@ -4,3 +4,4 @@ export * from './counted-offers.ts';
 export * from './find-acceptance.ts';
 export * from './find-offers-behind.ts';
 export * from './offers-behind.ts';
+export { cellKey, heldOn } from './status.ts';

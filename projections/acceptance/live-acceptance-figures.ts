@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AcceptanceFigures, type JudgedFigure } from '../../contexts/performance/index.ts';
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
-import { holdsOn } from '../measures/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
-import { cellKey } from './status.ts';
+import { cellKey, heldOn } from './status.ts';
 
 type Cell = Pick<JudgedFigure, 'provider' | 'area' | 'role'>;
 
@@ -24,11 +23,7 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
     if (last !== null) await this.projections.reached(last);
     const views = await this.projections.views();
     const document = acceptance(views, { framework, asOf: date });
-    const held = new Set(
-      frameworkNamed(views, framework)
-        .positions.filter((position) => holdsOn(position, date))
-        .map((position) => cellKey(position)),
-    );
+    const held = heldOn(frameworkNamed(views, framework), date);
     const judged = document.rows.map((row) => figureOf(document, row, held));
     const known = new Set(document.rows.map((row) => cellKey(row)));
     const gone = views

@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '#event-sourcing';
 import type { PolicyDocument } from '../../contexts/agreement/index.ts';
 import type { FrameworkRow } from '../frameworks/index.ts';
+import { holdsOn } from '../measures/index.ts';
 import { meets, type Share } from './line.ts';
 
 export type AcceptanceStatus = 'monitored' | 'not-assessed' | 'mobilising' | 'insufficient' | 'met' | 'below';
@@ -17,6 +18,10 @@ export const scopeOf = (
 
 export const cellKey = ({ provider, area, role }: { provider: string; area: string; role: string }): string =>
   `${provider}/${area}/${role}`;
+
+/** The positions held on a date, by their `cellKey`. */
+export const heldOn = ({ positions }: FrameworkRow, date: LocalDate): ReadonlySet<string> =>
+  new Set(positions.filter((position) => holdsOn(position, date)).map((position) => cellKey(position)));
 
 /** The day on which each position began that is held on the date, or was held last before it, by its `cellKey`. */
 export function latestStarts({ positions }: FrameworkRow, asOf: LocalDate): ReadonlyMap<string, LocalDate> {

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Views } from '#event-sourcing';
-import { acceptance, type AcceptanceQuestion } from '../acceptance/index.ts';
+import { acceptance, type AcceptanceQuestion, cellKey, heldOn } from '../acceptance/index.ts';
 import { allFrameworks, frameworkNamed } from '../frameworks/index.ts';
 import { percentOf } from '../measures/index.ts';
 import { alerts, type BreachFigure } from './alerts.ts';
@@ -49,13 +49,14 @@ export function openAlerts(views: Views, framework?: string): OpenAlerts {
   };
 }
 
-/** What would be open on a date: exactly the rows of the acceptance figure that are `below`. */
+/** What would be open on a date: the rows of the acceptance figure that are `below`, of positions held on that date. */
 export function evaluateAlerts(views: Views, question: AcceptanceQuestion): AlertEvaluation {
   const { framework, asOf, minimumPercent, rows } = acceptance(views, question);
+  const held = heldOn(frameworkNamed(views, framework), asOf);
   return {
     asOf,
     alerts: rows
-      .filter(({ status }) => status === 'below')
+      .filter((row) => row.status === 'below' && held.has(cellKey(row)))
       .map(({ provider, area, role, percent, accepted, counted }) => ({
         kind: 'acceptance-below-minimum',
         ...{ framework, provider, area, role, percent, accepted, counted, minimumPercent },

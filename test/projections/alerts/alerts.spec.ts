@@ -72,6 +72,29 @@ describe('what would be open', () => {
     });
   });
 
+  it('is nothing for a provider that no longer holds the position: vacating closes an alert', () => {
+    const asOf = '2026-06-30';
+    const below = (to: string | null) => {
+      const county = new County().area('A1').position('A1', 'primary', 'P1', { to });
+      for (const n of [1, 2, 3, 4, 5, 6]) {
+        county.referral(`R${n}`, 'A1').offer(`O${n}`, {
+          ...{
+            referral: `R${n}`,
+            provider: 'P1',
+            role: 'primary',
+            outcome: 'declined',
+            offeredAt: '2026-06-01',
+          },
+        });
+      }
+      return county.views();
+    };
+    expect(evaluateAlerts(below(null), { asOf }).alerts).toHaveLength(1);
+    const gone = below('2026-06-30');
+    expect(acceptance(gone, { asOf }).rows).toMatchObject([{ status: 'below' }]);
+    expect(evaluateAlerts(gone, { asOf }).alerts).toEqual([]);
+  });
+
   it('is something, late in the sample', () => {
     expect(evaluateAlerts(sampleCounty().views(), { asOf: '2026-06-30' }).alerts.length).toBeGreaterThan(0);
   });
