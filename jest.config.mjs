@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -19,6 +21,8 @@ export default {
       },
     ],
   },
+  // With one worker jest runs everything in one process, where no limit of memory holds.
+  maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
   workerIdleMemoryLimit: '512MB',
   testTimeout: 30_000,
 };

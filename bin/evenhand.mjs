@@ -38,12 +38,14 @@ function bundledNode() {
 
 /** Runs the same command under another Node, and ends as it ends. */
 function handOver(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both: the child decides what it means. Anybody else signals this process alone.
+  let child;
+  // Before the child can be seen to run: a signal must never end this process and leave the child behind.
+  // A terminal sends Ctrl-C to both, and the child decides what it means; anybody else signals this process alone.
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('error', ({ message }) => refuse(`cannot start ${node}: ${message}`));
   child.on('exit', (code, signal) => {
     if (signal) {

@@ -77,7 +77,10 @@ describe('the evenhand command', () => {
   });
 
   it('passes on a request to stop', async () => {
-    put(bundled, '#!/bin/sh\ntrap "echo stopping; exit 0" TERM\necho ready\nwhile :; do sleep 0.05; done\n');
+    put(
+      bundled,
+      '#!/bin/sh\ntrap "echo stopping; exit 0" TERM\necho ready\nfor i in $(seq 200); do sleep 0.05; done\n',
+    );
     const child = spawn(process.execPath, [...old, bin, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
