@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore, LogSlice, Position, RecordedEvent, StreamSlice, TreeHead } from './event-store.ts';
 import { LogReader } from './log-reader.ts';
-import { faultOf, messageOf } from './sqlite-errors.ts';
+import { diskFailed, faultOf, messageOf } from './sqlite-errors.ts';
 import { openForReading } from './sqlite-log.ts';
 import { StoreClosed, StoreUnavailable } from './store-errors.ts';
 
@@ -23,7 +23,9 @@ export class LogReading {
       this.#reader = new LogReader(openForReading(path));
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      throw new StoreUnavailable(`The log in ${folder} cannot be opened: ${messageOf(error)}`);
+      const failure = new StoreUnavailable(`The log in ${folder} cannot be opened: ${messageOf(error)}`);
+      if (diskFailed(error)) onFatal(failure);
+      throw failure;
     }
     this.#onFatal = onFatal;
   }

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { Subject, type Observable } from 'rxjs';
 import type { Clock } from './clock.ts';
 import { DataFolderLock } from './data-folder-lock.ts';
@@ -32,8 +31,6 @@ export class LogWriting {
     const lock = new DataFolderLock(path);
     try {
       const thread = await WriterThread.start(path, options.headsEvery, options.onFatal);
-      syncFolder(path);
-      syncFolder(dirname(path));
       return new LogWriting(lock, thread, options.clock);
     } catch (error) {
       lock.release();
@@ -54,12 +51,4 @@ export class LogWriting {
     await this.#thread.close();
     this.#lock.release();
   }
-}
-
-/** New files survive a power cut only when their folder was written too. */
-function syncFolder(folder: string) {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
-  fsyncSync(fd);
-  closeSync(fd);
 }

@@ -8,8 +8,9 @@ export type Fault =
   | 'other';
 
 const full = 13;
+const ioError = 10;
 // IOERR, CORRUPT, CANTOPEN (a file that was there), PROTOCOL (WAL locking), NOTADB
-const io = new Set([10, 11, 14, 15, 26]);
+const io = new Set([ioError, 11, 14, 15, 26]);
 
 /** SQLite's extended result code (its low byte is the primary one); 0 when the error is not from SQLite. */
 export function sqliteCode(error: unknown): number {
@@ -17,13 +18,17 @@ export function sqliteCode(error: unknown): number {
   return typeof code === 'number' ? code : 0;
 }
 
+/** Whether the disk itself failed, not what is on it. */
+export const diskFailed = (error: unknown): boolean =>
+  (sqliteCode(error) & 0xff) === ioError || member(error, 'code') === 'EIO';
+
 export function faultOf(error: unknown): Fault {
   const primary = sqliteCode(error) & 0xff;
   if (primary === full) return 'full';
   if (io.has(primary)) return 'io';
   const code = member(error, 'code');
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
-  return code === 'EIO' ? 'io' : 'other';
+  return diskFailed(error) ? 'io' : 'other';
 }
 
 /** One line for a person. */

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Heads } from './heads.ts';
 import { LogWriter } from './log-writer.ts';
-import { faultOf, messageOf } from './sqlite-errors.ts';
+import { diskFailed, faultOf, messageOf } from './sqlite-errors.ts';
 import { openForWriting } from './sqlite-log.ts';
 import type { Answer, Notice, Reply, Request } from './writer-protocol.ts';
 
@@ -14,9 +15,11 @@ const { folder, headsEvery } = workerData as { folder: string; headsEvery: numbe
 const say = (message: Reply | Notice) => port.postMessage(message);
 
 let noting: NodeJS.Timeout | undefined;
+let broken = false;
 
 /** After a failed write or fsync nothing here can be trusted: touch the files no more. */
 function fatal(error: unknown) {
+  broken = true;
   port?.removeAllListeners('message');
   clearTimeout(noting);
   say({ kind: 'fatal', message: messageOf(error) });
@@ -67,10 +70,6 @@ function serve(request: Request, writer: LogWriter, heads: Heads) {
     }
     say({ kind: 'done', answers, size: writer.head.size });
     if (request.kind === 'close') port?.close();
-    if (request.kind === 'write' || request.kind === 'commit') {
-      noting ??= setTimeout(noteHead, headsEvery, writer, heads).unref();
-      writer.checkpoint();
-    }
   } catch (error) {
     try {
       const fault = faultOf(error);
@@ -83,11 +82,36 @@ function serve(request: Request, writer: LogWriter, heads: Heads) {
   }
 }
 
+/** What can wait until the answer is on its way. */
+function tidy(writer: LogWriter, heads: Heads) {
+  if (broken) return;
+  noting ??= setTimeout(noteHead, headsEvery, writer, heads).unref();
+  try {
+    writer.checkpoint();
+  } catch (error) {
+    // On a full disk the write-ahead log just stays long.
+    if (faultOf(error) === 'io') fatal(error);
+  }
+}
+
+/** New files survive a power cut only when their folder was written too. */
+function syncFolder(folder: string) {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  fsyncSync(fd);
+  closeSync(fd);
+}
+
 try {
   const writer = new LogWriter(openForWriting(join(folder, 'log.db')));
   const heads = new Heads(folder);
-  port.on('message', (request: Request) => serve(request, writer, heads));
+  syncFolder(folder);
+  syncFolder(dirname(folder));
+  port.on('message', (request: Request) => {
+    serve(request, writer, heads);
+    if (request.kind === 'write' || request.kind === 'commit') tidy(writer, heads);
+  });
   say({ kind: 'opened', size: writer.head.size, lastAt: writer.head.at });
 } catch (error) {
-  say({ kind: 'unopened', message: messageOf(error) });
+  say({ kind: 'unopened', diskFailed: diskFailed(error), message: messageOf(error) });
 }

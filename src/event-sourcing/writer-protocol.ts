@@ -42,5 +42,5 @@ export type Reply =
 /** What the worker says without being asked: once when it has opened the log or cannot, and when it must end. */
 export type Notice =
   | { readonly kind: 'opened'; readonly size: number; readonly lastAt: string }
-  | { readonly kind: 'unopened'; readonly message: string }
+  | { readonly kind: 'unopened'; readonly diskFailed: boolean; readonly message: string }
   | { readonly kind: 'fatal'; readonly message: string };

@@ -26,11 +26,15 @@ export class WriterThread {
     const worker = new Worker(code, { workerData: { folder, headsEvery }, name: 'log writer' });
     const first = await new Promise<Notice>((resolve) => {
       worker.once('message', resolve);
-      worker.once('error', (error) => resolve({ kind: 'unopened', message: messageOf(error) }));
+      worker.once('error', (error) =>
+        resolve({ kind: 'unopened', diskFailed: false, message: messageOf(error) }),
+      );
     });
     if (first.kind === 'opened') return new WriterThread(worker, first, onFatal);
     await worker.terminate();
-    throw new StoreUnavailable(`The log in ${folder} cannot be opened: ${first.message}`);
+    const error = new StoreUnavailable(`The log in ${folder} cannot be opened: ${first.message}`);
+    if (first.kind === 'unopened' && first.diskFailed) onFatal(error);
+    throw error;
   }
 
   private constructor(worker: Worker, opened: WriterThread['opened'], onFatal: (error: Error) => void) {

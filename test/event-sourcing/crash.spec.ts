@@ -72,21 +72,29 @@ describe('a process that is killed', () => {
       ({ stream }) => stream,
     );
     for (const events of imported.values()) expect(events).toHaveLength(400);
-  });
+  }, 120_000);
 });
 
+/** Appends until the files would grow beyond so many KiB, which fails with EFBIG: for SQLite an I/O error. */
+const fillUpTo = (kibibytes: number, folder: string, journal: string) =>
+  spawnSync(
+    'sh',
+    ['-c', `ulimit -f ${kibibytes}; exec "$0" "$@"`, process.execPath, script('filling'), folder, journal],
+    { encoding: 'utf8', timeout: 60_000 },
+  );
+
 describe('an I/O error', () => {
+  it('ends the process with status 70 and one line when the log cannot be opened', () => {
+    const { status, stderr } = fillUpTo(8, join(root, 'unopened'), join(root, 'unopened.txt'));
+    expect(stderr).toMatch(/^The log in .* cannot be opened: disk I\/O error\n$/);
+    expect(status).toBe(70);
+  });
+
   it('ends the process with status 70 and one line, and what was acknowledged is there', async () => {
     const folder = join(root, 'failing');
     mkdirSync(folder);
     const journal = join(root, 'failing.txt');
-    // Writing beyond this limit fails with EFBIG, which SQLite reports as an I/O error.
-    const command = `ulimit -f 2000; exec "$0" "$@"`;
-    const { status, stderr, stdout } = spawnSync(
-      'sh',
-      ['-c', command, process.execPath, script('filling'), folder, journal],
-      { encoding: 'utf8', timeout: 60_000 },
-    );
+    const { status, stderr, stdout } = fillUpTo(2000, folder, journal);
     expect(stdout).toBe('exit 70\n');
     expect(status).toBe(70);
     expect(stderr).toMatch(/^The log cannot be written any more: disk I\/O error\n$/);
