@@ -49,4 +49,3 @@ function failed(error: unknown, output: Output): number {
   const misused = [WrongUsage, UnreadableInput, BadConfiguration, HostRefused];
   return misused.some((kind) => error instanceof kind) ? exit.wrongUsage : exit.refused;
 }
-

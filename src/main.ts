@@ -111,6 +111,6 @@ async function serve(
     throw (error as { code?: unknown }).code === 'EADDRINUSE' ? new PortInUse(port) : error;
   }
   let stopped: Promise<void> | undefined;
-  const close = () => (stopped ??= stop().finally(() => folder.close()));
+  const close = () => (stopped ??= stop().then(() => folder.close()));
   return { app, url: await app.getUrl(), close };
 }

@@ -53,21 +53,26 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
     .option('--from <position>', 'the first position, inclusive', position, 0)
     .action(async (_, command: Command) => {
       const { data, from } = optionsOf<{ from: number }>(command);
-      const { store, close } = await openForReading(data);
-      await print(store.export(from)).finally(close);
+      const folder = await openForReading(data);
+      try {
+        await print(folder.store.export(from));
+      } finally {
+        await folder.close();
+      }
     });
 
   addCommand(log, 'tail', `the last ${shownByTail} events as NDJSON`, 'evenhand log tail --follow')
     .option('--follow', 'go on with every new event until Ctrl-C', false)
     .action(async (_, command: Command) => {
       const { data, follow: on } = optionsOf<{ follow: boolean }>(command);
-      const { store, close } = await openForReading(data);
+      const folder = await openForReading(data);
+      const { store } = folder;
       try {
         const last = await store.last();
         if (last !== null) await print(store.export(Math.max(0, last - shownByTail + 1)));
         if (on) await follow(store, last);
       } finally {
-        await close();
+        await folder.close();
       }
     });
 

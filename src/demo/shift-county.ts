@@ -49,7 +49,7 @@ const shift = (cell: string, weeks: number): string => {
  */
 export function shiftCounty(from: string, to: string, now: Instant): number {
   const files = readdirSync(from).filter((file) => file.endsWith('.csv'));
-  const tables = files.map((file) => ({ file, rows: parse(readFileSync(join(from, file))) as string[][] }));
+  const tables = files.map((file) => ({ file, rows: parse(readFileSync(join(from, file))) }));
   const weeks = weeksToShift(
     tables.flatMap(({ rows }) => rows.flat().filter(isMoment)),
     now,

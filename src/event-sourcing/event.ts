@@ -47,7 +47,7 @@ export function event<const T extends string, S extends z.ZodRawShape>(
     }
   }
   Object.defineProperty(Event.prototype, 'type', { value: type });
-  classes.set(type, Event as unknown as EventClass);
+  classes.set(type, Event);
   return Event as unknown as {
     new (payload: z.input<typeof schema>): { readonly type: T } & z.output<typeof schema>;
     readonly type: T;

@@ -29,7 +29,8 @@ function ofHttp(error: HttpException): Problem {
   const status = error.getStatus();
   const body = error.getResponse();
   const message = typeof body === 'string' ? body : (body as { message?: unknown }).message;
-  const detail = Array.isArray(message) ? message.join('; ') : String(message ?? error.message);
+  const said = typeof message === 'string' ? message : error.message;
+  const detail = Array.isArray(message) ? message.join('; ') : said;
   return problem(status, status === 400 ? 'malformed' : slug(STATUS_CODES[status] ?? 'error'), detail);
 }
 
