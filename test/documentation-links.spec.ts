@@ -34,7 +34,7 @@ describe('every document', () => {
     expect(decisions.length).toBeGreaterThan(10);
     for (const [i, decision] of decisions.entries()) {
       expect(decision).toMatch(new RegExp(`^${i + 1}\\. .+ \\(\\d{4}-\\d{2}-\\d{2}\\)\\n`));
-      expect([...decision.matchAll(/^- \*\*(\w+)\.\*\* ./gm)].map(([, part]) => part)).toEqual([
+      expect([...decision.matchAll(/^- \*\*(\w+)\.\*\*/gm)].map(([, part]) => part)).toEqual([
         'Context',
         'Options',
         'Decision',
