@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EventStore, Position, RecordedEvent, Subscription } from './event-store.ts';
-import type { DomainEvent } from './event.ts';
 import type { AnyProjection } from './memory-views.ts';
-import type { Projection, Views } from './projection.ts';
-import { Projections, ViewsNotReady, type Progress, type ProjectionStatus } from './projections.ts';
+import type { Views } from './projection.ts';
+import { KeptProjections } from './kept-projections.ts';
+import { ViewsNotReady, type Progress, type ProjectionStatus } from './projections.ts';
 import { eventMark, slotName, ViewSlot } from './view-slot.ts';
 import { ViewTable } from './view-table.ts';
 import { ViewsFile } from './views-file.ts';
@@ -15,7 +15,7 @@ const coalescedRows = 150_000;
  * Keeps the views in `views.db` up with the log: one reading of the log for all, rows and checkpoint in one
  * transaction, live on every commit. A projection that throws is parked, visibly; the others go on.
  */
-export class ProjectionRunner extends Projections implements Views {
+export class ProjectionRunner extends KeptProjections {
   private subscription: Subscription | undefined;
   private following = false;
   private built = false;
@@ -25,7 +25,7 @@ export class ProjectionRunner extends Projections implements Views {
     store: EventStore,
     projections: readonly AnyProjection[],
     private readonly file: ViewsFile,
-    private slots: readonly ViewSlot[],
+    protected override slots: readonly ViewSlot[],
   ) {
     super(store, projections);
   }
@@ -112,22 +112,6 @@ export class ProjectionRunner extends Projections implements Views {
     this.file.close();
   }
 
-  get<Row, E extends DomainEvent>(projection: Projection<Row, E>, key: string): Row | undefined {
-    return this.table(projection).row(key) as Row | undefined;
-  }
-
-  withPrefix<Row, E extends DomainEvent>(projection: Projection<Row, E>, prefix: string): readonly Row[] {
-    return this.table(projection).withPrefix(prefix) as readonly Row[];
-  }
-
-  withTerm<Row, E extends DomainEvent>(
-    projection: Projection<Row, E>,
-    from: string,
-    to: string,
-  ): readonly Row[] {
-    return this.table(projection).withTerm(from, to) as readonly Row[];
-  }
-
   protected override async now(): Promise<Views> {
     if (!this.built)
       throw new ViewsNotReady('The views are being built from the log. Try again in a moment.');
@@ -179,13 +163,6 @@ export class ProjectionRunner extends Projections implements Views {
     this.slots = this.slots.map((slot) =>
       old.includes(slot) ? ViewSlot.open(this.file, slot.projection, () => true) : slot,
     );
-  }
-
-  private table(projection: AnyProjection): ViewTable {
-    const slot = this.slots.find((each) => each.projection.name === projection.name);
-    if (!slot) throw new Error(`The view ${projection.name} is not kept.`);
-    if (slot.error !== null) throw new ViewsNotReady(`The view ${projection.name} stopped at ${slot.error}.`);
-    return slot.table;
   }
 
   /** What every view that goes on has considered; -1 before the first event. */

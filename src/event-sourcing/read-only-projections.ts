@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Position } from './event-store.ts';
-import type { DomainEvent } from './event.ts';
 import type { AnyProjection } from './memory-views.ts';
-import type { Projection, Views } from './projection.ts';
-import { Projections, ViewsNotReady, type ProjectionStatus } from './projections.ts';
+import type { Views } from './projection.ts';
+import { KeptProjections } from './kept-projections.ts';
+import { ViewsNotReady, type ProjectionStatus } from './projections.ts';
 import { ViewSlot } from './view-slot.ts';
-import type { ViewTable } from './view-table.ts';
 import { ViewsFile } from './views-file.ts';
 
 const patience = 2_000;
@@ -16,9 +15,9 @@ const patience = 2_000;
  * The views for a process that only looks: those of `views.db` when whoever writes has brought them to the end of the
  * log (it is given two seconds), else folded from the log in memory.
  */
-export class ReadOnlyProjections extends Projections implements Views {
+export class ReadOnlyProjections extends KeptProjections {
   private file: ViewsFile | undefined;
-  private slots: readonly ViewSlot[] = [];
+  protected override slots: readonly ViewSlot[] = [];
 
   constructor(
     store: EventStore,
@@ -59,22 +58,6 @@ export class ReadOnlyProjections extends Projections implements Views {
     this.file?.close();
   }
 
-  get<Row, E extends DomainEvent>(projection: Projection<Row, E>, key: string): Row | undefined {
-    return this.table(projection).row(key) as Row | undefined;
-  }
-
-  withPrefix<Row, E extends DomainEvent>(projection: Projection<Row, E>, prefix: string): readonly Row[] {
-    return this.table(projection).withPrefix(prefix) as readonly Row[];
-  }
-
-  withTerm<Row, E extends DomainEvent>(
-    projection: Projection<Row, E>,
-    from: string,
-    to: string,
-  ): readonly Row[] {
-    return this.table(projection).withTerm(from, to) as readonly Row[];
-  }
-
   protected override async now(): Promise<Views> {
     try {
       await this.reached((await this.store.last()) ?? -1);
@@ -92,11 +75,5 @@ export class ReadOnlyProjections extends Projections implements Views {
     if (!file) return false;
     this.slots = this.projections.flatMap((projection) => ViewSlot.read(file, projection) ?? []);
     return this.slots.length === this.projections.length && this.slots.every(({ error }) => error === null);
-  }
-
-  private table(projection: AnyProjection): ViewTable {
-    const slot = this.slots.find((each) => each.projection.name === projection.name);
-    if (!slot) throw new Error(`The view ${projection.name} is not kept.`);
-    return slot.table;
   }
 }
