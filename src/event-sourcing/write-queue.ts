@@ -11,7 +11,7 @@ import type { WriterThread } from './writer-thread.ts';
 /** The most that goes into one transaction of single appends. */
 const batchBytes = 8 * 1024 * 1024;
 /** Events of one chunk of `appendAll`, and chunks on their way to the writer at once. */
-const chunkEvents = 2000;
+const chunkEvents = 500;
 const chunksAhead = 2;
 
 interface Waiting {
