@@ -143,7 +143,12 @@ export class ProjectionRunner extends KeptProjections {
   }
 
   private flush(slots: readonly ViewSlot[]): void {
-    this.file.transaction(() => slots.forEach((slot) => slot.flush()));
+    try {
+      this.file.transaction(() => slots.forEach((slot) => slot.flush()));
+    } catch (error) {
+      for (const slot of slots) slot.rollBack();
+      throw error;
+    }
   }
 
   private swap(old: readonly ViewSlot[], next: readonly ViewSlot[]): void {

@@ -14,10 +14,10 @@ export const eventMark = ({ pos, id }: RecordedEvent): string => `${pos}/${id}`;
 /** One view in the making or in use: its projection, its table and how far it has come. */
 export class ViewSlot {
   readonly table: ViewTable;
-  position: Position | null;
+  position: Position | null = null;
   /** Why it stopped; null while it goes on. */
-  error: string | null;
-  private event: string | null;
+  error: string | null = null;
+  private event: string | null = null;
 
   private constructor(
     private readonly file: ViewsFile,
@@ -25,12 +25,8 @@ export class ViewSlot {
     readonly name: string,
     empty = false,
   ) {
-    const { position = null, event = null, error = null } = file.checkpoint(name) ?? {};
-    this.position = position;
-    this.event = event;
-    // What stopped a view may have been mended: a start tries again.
-    this.error = file.readOnly ? error : null;
     this.table = new ViewTable(file.db, projection, name, empty);
+    this.resume();
   }
 
   /** The slot as it stands, or an empty one when there is none, or `fits` says that it is not of this log or version. */
@@ -92,6 +88,12 @@ export class ViewSlot {
     this.file.setCheckpoint(this.name, this.checkpoint);
   }
 
+  /** A flush was rolled back: what it would have written has to be folded again. */
+  rollBack(): void {
+    this.table.forget();
+    this.resume();
+  }
+
   get checkpoint(): Checkpoint {
     const { position, event, error } = this;
     return { version: this.projection.version, position, event, error };
@@ -109,6 +111,14 @@ export class ViewSlot {
       lag: last - (this.position ?? -1),
       error: this.error,
     };
+  }
+
+  private resume(): void {
+    const { position = null, event = null, error = null } = this.file.checkpoint(this.name) ?? {};
+    this.position = position;
+    this.event = event;
+    // What stopped a view may have been mended: a start tries again.
+    this.error = this.file.readOnly ? error : null;
   }
 
   /** The rows that these events will ask for, as far as their keys can be told. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Answers, type Question } from './answers.ts';
 import type { AnyProjection } from './memory-views.ts';
 
 interface Stored {
@@ -7,22 +8,22 @@ interface Stored {
 }
 
 const cachedRows = 20_000;
-const rememberedAnswers = 64;
+/** With more changes at once, answers are forgotten rather than followed. */
+const fewChanges = 500;
 
 /** One view's rows and the terms they are found by, in `views.db`; changes are staged and written by `flush`. */
 export class ViewTable {
   /** Null: there is no such row. */
   private readonly stored = new Map<string, Stored | null>();
   private readonly staged = new Map<string, unknown>();
-  private readonly answers = new Map<string, readonly unknown[]>();
+  private readonly answers = new Answers();
   private readonly select: StatementSync;
   private readonly selectAll: StatementSync;
   private readonly insert: StatementSync;
   private readonly update: StatementSync;
   private readonly addTerms: StatementSync;
   private readonly dropTerm: StatementSync;
-  private readonly prefixed: StatementSync;
-  private readonly termed: StatementSync;
+  private readonly found: Readonly<Record<Question['by'], StatementSync>>;
 
   constructor(
     db: DatabaseSync,
@@ -30,10 +31,9 @@ export class ViewTable {
     slot: string,
     /** All rows are in memory: so it is with a view that begins empty, until it has grown large. */
     private whole: boolean,
+    private readonly capacity = cachedRows,
   ) {
     const [rows, terms] = [`"rows_${slot}"`, `"terms_${slot}"`];
-    const array = (from: string) =>
-      db.prepare(`SELECT '[' || coalesce(group_concat(row, ','), '') || ']' AS rows FROM (${from})`);
     this.select = db.prepare(`SELECT id, row FROM ${rows} WHERE key = ?`);
     this.selectAll = db.prepare(
       `SELECT stored.id, stored.key, row FROM json_each(?) AS wanted JOIN ${rows} AS stored ON stored.key = wanted.value`,
@@ -42,10 +42,13 @@ export class ViewTable {
     this.update = db.prepare(`UPDATE ${rows} SET row = ? WHERE id = ?`);
     this.addTerms = db.prepare(`INSERT OR IGNORE INTO ${terms} (term, id) SELECT value, ? FROM json_each(?)`);
     this.dropTerm = db.prepare(`DELETE FROM ${terms} WHERE term = ? AND id = ?`);
-    this.prefixed = array(`SELECT row FROM ${rows} WHERE key >= ? AND key < ? ORDER BY key`);
-    this.termed = array(
-      `SELECT row FROM ${rows} WHERE id IN (SELECT id FROM ${terms} WHERE term BETWEEN ? AND ?) ORDER BY key`,
-    );
+    const where = (condition: string) =>
+      db.prepare(`SELECT json_group_array(key) AS keys, '[' || coalesce(group_concat(row, ','), '') || ']' AS rows
+                  FROM (SELECT key, row FROM ${rows} WHERE ${condition} ORDER BY key)`);
+    this.found = {
+      key: where('key BETWEEN ? AND ?'),
+      term: where(`id IN (SELECT id FROM ${terms} WHERE term BETWEEN ? AND ?)`),
+    };
   }
 
   static create(db: DatabaseSync, slot: string): void {
@@ -86,30 +89,38 @@ export class ViewTable {
 
   /** Writes what is staged; the caller has opened a transaction. */
   flush(): void {
+    if (this.staged.size > fewChanges) this.answers.clear();
     for (const [key, row] of this.staged) {
       const before = this.find(key);
       const text = JSON.stringify(row);
       const id = before?.id ?? Number(this.insert.run(key, text).lastInsertRowid);
       if (before) this.update.run(text, id);
-      if (this.projection.terms) this.moveTerms(id, before?.row, row);
+      this.answers.changed(key, row, this.moveTerms(id, before?.row, row));
       this.stored.delete(key);
       this.stored.set(key, { id, row });
     }
-    if (this.staged.size > 0) this.answers.clear();
     this.staged.clear();
     for (const key of this.stored.keys()) {
-      if (this.stored.size <= cachedRows) break;
+      if (this.stored.size <= this.capacity) break;
       this.stored.delete(key);
       this.whole = false;
     }
   }
 
+  /** What is in memory is worth nothing any more: the transaction of a flush was rolled back. */
+  forget(): void {
+    this.staged.clear();
+    this.stored.clear();
+    this.answers.clear();
+    this.whole = false;
+  }
+
   withPrefix(prefix: string): readonly unknown[] {
-    return this.answer(this.prefixed, prefix, `${prefix}\u{10ffff}`);
+    return this.answer({ by: 'key', from: prefix, to: `${prefix}\u{10ffff}` });
   }
 
   withTerm(from: string, to: string): readonly unknown[] {
-    return this.answer(this.termed, from, to);
+    return this.answer({ by: 'term', from, to });
   }
 
   private find(key: string): Stored | null {
@@ -125,25 +136,27 @@ export class ViewTable {
     return stored;
   }
 
-  private moveTerms(id: number, before: unknown, after: unknown): void {
+  /** Answers the terms as they are now. */
+  private moveTerms(id: number, before: unknown, after: unknown): readonly string[] {
     const old = before === undefined ? [] : this.termsOf(before);
     const now = this.termsOf(after);
     const added = now.filter((term) => !old.includes(term));
     if (added.length > 0) this.addTerms.run(id, JSON.stringify(added));
     for (const term of old) if (!now.includes(term)) this.dropTerm.run(term, id);
+    return now;
   }
 
   private termsOf(row: unknown): readonly string[] {
     return this.projection.terms?.(row) ?? [];
   }
 
-  private answer(statement: StatementSync, from: string, to: string): readonly unknown[] {
-    const question = `${statement === this.termed ? 't' : 'p'}\n${from}\n${to}`;
+  private answer(question: Question): readonly unknown[] {
     const known = this.answers.get(question);
     if (known) return known;
-    const rows = JSON.parse(String(statement.get(from, to)?.['rows'])) as readonly unknown[];
-    if (this.answers.size >= rememberedAnswers) this.answers.clear();
-    this.answers.set(question, rows);
+    const found = this.found[question.by].get(question.from, question.to);
+    const keys = JSON.parse(String(found?.['keys'])) as readonly string[];
+    const rows = JSON.parse(String(found?.['rows'])) as readonly unknown[];
+    this.answers.remember(question, { keys, rows });
     return rows;
   }
 }
