@@ -114,8 +114,10 @@ describe('the table', () => {
     ];
     const rows = figures.map(({ work }) => work.replaceAll(/\d[\d,]*(?= (?:events|rows))/g, 'N'));
     expect(rows).toEqual([
-      'durable append, one event after the other',
-      'durable append, 64 streams at once',
+      'durable append, one after the other (raw: a bare table)',
+      'durable append, one after the other (raw: a table with the same unique indexes)',
+      'durable append, 64 streams at once (raw: a bare table)',
+      'durable append, 64 streams at once (raw: a table with the same unique indexes)',
       '64 streams at once, against one after the other',
       'import of a history, N events',
       ...[replay, replay, replay],
