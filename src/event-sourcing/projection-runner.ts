@@ -8,8 +8,10 @@ import { eventMark, slotName, ViewSlot } from './view-slot.ts';
 import { ViewTable } from './view-table.ts';
 import { ViewsFile } from './views-file.ts';
 
-/** Rows that a reading of the log may change before they are written: those of about a million events. */
-const coalescedRows = 150_000;
+/** Rows that a reading of the log may change before they are written. */
+const coalescedRows = 8_000;
+/** Events read at once: so few that most are garbage before V8 keeps them for long. */
+const pageEvents = 1_000;
 
 /**
  * Keeps the views in `views.db` up with the log: one reading of the log for all, rows and checkpoint in one
@@ -124,7 +126,7 @@ export class ProjectionRunner extends KeptProjections {
       const last = (await this.store.last()) ?? -1;
       const from = Math.min(last, ...going.map(({ position }) => position ?? -1)) + 1;
       if (going.length === 0 || from > last) return;
-      const page = await this.store.readAll({ from, filter: { types: this.types } });
+      const page = await this.store.readAll({ from, limit: pageEvents, filter: { types: this.types } });
       this.feed(going, page.events, page.next - 1);
       if (this.following || going.some(({ table }) => table.stagedRows > coalescedRows)) this.flush(going);
       progress?.(Math.min(page.next - 1, last), last);

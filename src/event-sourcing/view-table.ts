@@ -7,7 +7,7 @@ interface Stored {
   readonly row: unknown;
 }
 
-const cachedRows = 20_000;
+const cachedRows = 8_000;
 /** With more changes at once, answers are forgotten rather than followed. */
 const fewChanges = 500;
 

@@ -25,7 +25,7 @@ export class ViewsFile {
     this.db = new DatabaseSync(join(folder, 'views.db'), { readOnly, timeout: 5_000 });
     if (readOnly) return;
     // Losing the newest commits in a power cut costs a short replay, so NORMAL is enough here.
-    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384');
     this.db.exec(`CREATE TABLE IF NOT EXISTS checkpoints (
       slot TEXT PRIMARY KEY, version INTEGER NOT NULL, position INTEGER, event TEXT, error TEXT) STRICT`);
   }
