@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { setFlagsFromString } from 'node:v8';
+import { frugal } from '#event-sourcing';
 import { ImportHistory, type ImportResult } from '../import/import-history.ts';
 import type { Problem } from '../import/problem.ts';
 import { progressOn } from '../import/progress.ts';
@@ -22,7 +23,7 @@ export async function importInto(
 ): Promise<ImportResult> {
   const result = await commands.execute(new ImportHistory(request));
   if (request.dryRun !== true && result.recorded > 0) {
-    await folder.projections.catchUp();
+    await folder.projections.catchUp(undefined, frugal);
     await assessAcceptance(folder.projections, commands);
     await folder.projections.catchUp();
   }

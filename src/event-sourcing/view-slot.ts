@@ -18,6 +18,8 @@ export class ViewSlot {
   /** Why it stopped; null while it goes on. */
   error: string | null = null;
   private event: string | null = null;
+  private readonly types: ReadonlySet<string>;
+  private readonly rowOf = (key: string) => this.table.row(key);
 
   private constructor(
     private readonly file: ViewsFile,
@@ -25,6 +27,7 @@ export class ViewSlot {
     readonly name: string,
     empty = false,
   ) {
+    this.types = new Set(Object.keys(projection.evolve));
     this.table = new ViewTable(file.db, projection, name, empty);
     this.resume();
   }
@@ -59,22 +62,23 @@ export class ViewSlot {
   /** Folds events that come after its position; an event that throws parks it there. */
   feed(events: readonly RecordedEvent[]): void {
     if (this.error !== null) return;
-    const fresh = events.filter(({ pos }) => this.position === null || pos > this.position);
+    const position = this.position ?? -1;
+    const fresh = events.filter(({ pos, type }) => pos > position && this.types.has(type));
     this.table.load(this.keysOf(fresh));
-    let folded: RecordedEvent | undefined;
-    for (const recorded of fresh) {
+    let considered = events.at(-1);
+    for (const [i, recorded] of fresh.entries()) {
       try {
-        const stepped = step(this.projection, recorded, (key) => this.table.row(key));
+        const stepped = step(this.projection, recorded, this.rowOf);
         if (stepped) this.table.stage(stepped.key, stepped.row);
       } catch (error) {
         this.error = `position ${recorded.pos}: ${error instanceof Error ? error.message : String(error)}`;
+        considered = fresh[i - 1];
         break;
       }
-      folded = recorded;
     }
-    if (!folded) return;
-    this.position = folded.pos;
-    this.event = eventMark(folded);
+    if (!considered || considered.pos <= position) return;
+    this.position = considered.pos;
+    this.event = eventMark(considered);
   }
 
   /** Everything up to a position was considered: what passed was of no interest to it. */
@@ -124,7 +128,6 @@ export class ViewSlot {
   /** The rows that these events will ask for, as far as their keys can be told. */
   private *keysOf(events: readonly RecordedEvent[]): Generator<string> {
     for (const recorded of events) {
-      if (!Object.hasOwn(this.projection.evolve, recorded.type)) continue;
       try {
         yield this.projection.key(current(recorded) as never);
       } catch {

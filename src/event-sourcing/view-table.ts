@@ -140,7 +140,7 @@ export class ViewTable {
   private moveTerms(id: number, before: unknown, after: unknown): readonly string[] {
     const old = before === undefined ? [] : this.termsOf(before);
     const now = this.termsOf(after);
-    const added = now.filter((term) => !old.includes(term));
+    const added = old.length === 0 ? now : now.filter((term) => !old.includes(term));
     if (added.length > 0) this.addTerms.run(id, JSON.stringify(added));
     for (const term of old) if (!now.includes(term)) this.dropTerm.run(term, id);
     return now;

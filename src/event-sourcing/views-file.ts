@@ -24,8 +24,10 @@ export class ViewsFile {
     if (!readOnly) mkdirSync(folder, { recursive: true });
     this.db = new DatabaseSync(join(folder, 'views.db'), { readOnly, timeout: 5_000 });
     if (readOnly) return;
-    // Losing the newest commits in a power cut costs a short replay, so NORMAL is enough here.
-    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384');
+    // Losing the newest commits in a power cut costs a short replay, so NORMAL is enough here. Rows of about 1 KB fit
+    // larger pages better, and what a build writes again and again is copied into the database once.
+    this.db.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+                  PRAGMA wal_autocheckpoint = 10000; PRAGMA cache_size = -16384`);
     this.db.exec(`CREATE TABLE IF NOT EXISTS checkpoints (
       slot TEXT PRIMARY KEY, version INTEGER NOT NULL, position INTEGER, event TEXT, error TEXT) STRICT`);
   }

@@ -1,4 +1,10 @@
-import { type AnyProjection, foldInMemory, ProjectionRunner, SqliteEventStore } from '#event-sourcing';
+import {
+  type AnyProjection,
+  foldInMemory,
+  frugal,
+  ProjectionRunner,
+  SqliteEventStore,
+} from '#event-sourcing';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -89,6 +95,26 @@ describe('remembered answers', () => {
     answers.remember(question(66), { keys: ['k'], rows: [1] });
     expect(answers.get(question(65))).toBeUndefined();
     expect(answers.get(question(66))).toEqual([1]);
+  });
+});
+
+describe('a long reading of the log', () => {
+  it('comes to the same at any pace', async () => {
+    const folder = join(root, 'pace');
+    const store = await SqliteEventStore.open({ folder });
+    for (let i = 0; i < 40; i++) {
+      const fact = new Counted({ counter: `c${(i * 7) % 9}`, by: i });
+      await store.append({ stream: `counter-${fact.counter}`, expected: 'any', events: asNew('', fact) });
+    }
+    const { events } = await store.readAll();
+    const whole = foldInMemory([counters], events).withPrefix(counters, 'c/');
+    for (const [i, pace] of [{ rows: 1, events: 3 }, { rows: 4, events: 1 }, frugal].entries()) {
+      const runner = await ProjectionRunner.open(store, join(folder, String(i)), [counters]);
+      await runner.catchUp(undefined, pace);
+      expect(runner.withPrefix(counters, 'c/')).toEqual(whole);
+      await runner.close();
+    }
+    await store.close();
   });
 });
 
