@@ -2,7 +2,10 @@ import type { Observable } from 'rxjs';
 import type { Author } from './origin.ts';
 import type { Instant } from './fields.ts';
 
-/** Where an event stands in the whole log: ordered; gapless from 0 only where the capabilities say so. */
+/**
+ * Where an event stands in the whole log: opaque and ordered, gapless from 0 only where the capabilities say so.
+ * One more than a position is always a place to read on from: right after it.
+ */
 export type Position = number;
 
 /** A fact that is about to be recorded. `id` is never reused for another fact. */
@@ -105,7 +108,7 @@ export interface TreeHead {
 
 export interface Capabilities {
   readonly name: string;
-  /** `appendAll` is one transaction over many streams. */
+  /** `appendAll` is one transaction over many streams. Else it can stop half-way, and be run again with the same ids. */
   readonly atomicAcrossStreams: boolean;
   /** Positions are 0, 1, 2 … without a gap. */
   readonly gapless: boolean;
@@ -116,6 +119,8 @@ export interface Capabilities {
    * noticed: the port forbids to reuse an id, and not every store can enforce it.
    */
   readonly uniqueIds: boolean;
+  /** One process records, so `at` never goes back along the log. Else many do, each with its own clock. */
+  readonly oneWriter: boolean;
 }
 
 /** The limits that both stores keep, so that what one took the other takes too. */
@@ -144,9 +149,21 @@ export abstract class EventStore {
    */
   abstract append(append: Append): Promise<Appended>;
 
-  /** Many appends in one transaction; other appends wait. `source` yields chunks, so that it need not fit in memory. */
+  /**
+   * Many appends in one transaction; other appends wait. `source` yields chunks, so that it need not fit in memory.
+   * Where the capabilities deny `atomicAcrossStreams`: chunk after chunk, streams side by side within one; an append to
+   * `any` whose ids stand in its stream already is passed over, so that what was interrupted can be done again.
+   */
   abstract appendAll(
     source: AsyncIterable<readonly Append[]> | Iterable<readonly Append[]>,
+  ): Promise<{ readonly events: number; readonly last: Position | null }>;
+
+  /**
+   * Records events as they were recorded elsewhere, in their order: id, revision, times, author and causes stay, only the
+   * position is the store's own. Rejects with WrongExpectedRevision at the first that does not continue its stream.
+   */
+  abstract restore(
+    source: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
   ): Promise<{ readonly events: number; readonly last: Position | null }>;
 
   /** `from` is inclusive: revision 0 forwards, the last revision backwards when absent. At most `limit` (default 1,000) events, fewer only where the stream ends. */
@@ -166,7 +183,10 @@ export abstract class EventStore {
     readonly filter?: Filter;
   }): Promise<LogSlice>;
 
-  /** The canonical bytes of the events as stored, one text each, from a position (inclusive). */
+  /**
+   * The canonical bytes of the events as stored, one text each, from a position (inclusive). A store that gives positions
+   * of its own when it stores them leaves `pos` out.
+   */
   abstract export(from?: Position): AsyncIterable<string>;
 
   /** The position of the last event; null when there is none. */
@@ -175,7 +195,7 @@ export abstract class EventStore {
   /** Null where the capabilities say that there is none. */
   abstract head(): Promise<TreeHead | null>;
 
-  /** Emits the last position after every commit of this process. */
+  /** Emits a position after every commit that this process hears of: its own, and those of others where many write. */
   abstract readonly committed: Observable<Position>;
 
   /**

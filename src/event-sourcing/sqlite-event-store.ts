@@ -45,6 +45,7 @@ export class SqliteEventStore extends EventStore {
     gapless: true,
     treeHead: true,
     uniqueIds: true,
+    oneWriter: true,
   };
   readonly committed: Observable<Position>;
   readonly #reading: LogReading;

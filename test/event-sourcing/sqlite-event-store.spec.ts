@@ -53,6 +53,7 @@ describe('SqliteEventStore', () => {
       gapless: true,
       treeHead: true,
       uniqueIds: true,
+      oneWriter: true,
     });
     await store.close();
   });

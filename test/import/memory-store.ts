@@ -23,6 +23,7 @@ export class MemoryStore extends EventStore {
     gapless: true,
     treeHead: false,
     uniqueIds: true,
+    oneWriter: true,
   };
   readonly committed = NEVER;
   private log: readonly RecordedEvent[] = [];
