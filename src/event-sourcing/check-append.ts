@@ -1,7 +1,7 @@
 import { canonicalize } from './canonical.ts';
 import { gapBytes, type EncodedEvent } from './envelope.ts';
-import { limits, type Append, type Expected, type NewEvent } from './event-store.ts';
-import { isInstant } from './fields.ts';
+import { limits, type Append, type Expected, type NewEvent, type RecordedEvent } from './event-store.ts';
+import { isInstant, type Instant } from './fields.ts';
 import { TooLarge } from './store-errors.ts';
 
 /** An append that keeps the rules and limits of the port, its events in canonical form. */
@@ -11,6 +11,8 @@ export interface CheckedAppend {
   readonly events: readonly EncodedEvent[];
   /** Bytes of all events together, at most. */
   readonly bytes: number;
+  /** When they were recorded elsewhere; absent: when they are now. */
+  readonly at?: Instant;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -53,6 +55,19 @@ export function checkAppend({ stream, expected, events }: Append): CheckedAppend
     );
   }
   return { stream, expected, events: encoded, bytes };
+}
+
+/**
+ * An event that was recorded elsewhere as the append that puts it at the same place of its stream.
+ *
+ * @throws TypeError and TooLarge as `checkAppend` does.
+ */
+export function checkRecorded(event: RecordedEvent): CheckedAppend {
+  const { stream, rev, at, occurred } = event;
+  if (event.v !== 1 || !isCount(rev) || !isInstant(at) || occurred === undefined) {
+    throw new TypeError(`What is restored to ${stream} is not an event as it is recorded.`);
+  }
+  return { ...checkAppend({ stream, expected: rev === 0 ? 'none' : rev - 1, events: [event] }), at };
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

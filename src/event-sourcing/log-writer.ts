@@ -84,6 +84,17 @@ export class LogWriter {
     return answers;
   }
 
+  /** Appends single events inside the transaction up to the first refusal, which leaves those before it as they are. */
+  appendUntilRefused(batch: Batch): Answer[] {
+    const answers: Answer[] = [];
+    for (let i = 0; i < batch.counts.length; i++) {
+      const answer = this.#appendOne(batch, i, i, true);
+      answers.push(answer);
+      if ('refused' in answer) break;
+    }
+    return answers;
+  }
+
   /** Durable when it returns. */
   commit(): void {
     this.#demandTransaction();
@@ -151,6 +162,7 @@ export class LogWriter {
     for (let i = 0; i < count; i++) {
       const at = first + i;
       const pos = this.#tree.size + i;
+      if (batch.recorded) this.#at = batch.recorded[at]!;
       const bytes = envelope(this.#at, batch.heads[at]!, batch.occurred[at]!, pos, rev + i, batch.tails[at]!);
       const leaf = leafHash(bytes);
       const id = batch.ids.subarray(at * idBytes, (at + 1) * idBytes);

@@ -88,6 +88,12 @@ export class SqliteEventStore extends EventStore {
     return this.#queue().appendAll(source);
   }
 
+  async restore(
+    source: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
+  ): Promise<{ readonly events: number; readonly last: Position | null }> {
+    return this.#queue().restore(source);
+  }
+
   readStream(...asked: Parameters<EventStore['readStream']>): Promise<StreamSlice> {
     return this.#reading.readStream(...asked);
   }

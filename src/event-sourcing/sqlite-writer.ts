@@ -12,6 +12,7 @@ import type { Answer, Notice, Reply, Request } from './writer-protocol.ts';
 const port = parentPort;
 if (!port) throw new Error('The writer runs as a worker thread.');
 const { folder, headsEvery } = workerData as { folder: string; headsEvery: number };
+const commits = new Set<Request['kind']>(['write', 'restore', 'commit']);
 const say = (message: Reply | Notice) => port.postMessage(message);
 
 let noting: NodeJS.Timeout | undefined;
@@ -40,6 +41,12 @@ function carryOut(request: Request, writer: LogWriter): readonly Answer[] {
     case 'write': {
       writer.begin(request.at);
       const answers = writer.append(request.batch);
+      writer.commit();
+      return answers;
+    }
+    case 'restore': {
+      writer.begin(writer.head.at);
+      const answers = writer.appendUntilRefused(request.batch);
       writer.commit();
       return answers;
     }
@@ -109,7 +116,7 @@ try {
   syncFolder(dirname(folder));
   port.on('message', (request: Request) => {
     serve(request, writer, heads);
-    if (request.kind === 'write' || request.kind === 'commit') tidy(writer, heads);
+    if (commits.has(request.kind)) tidy(writer, heads);
   });
   say({ kind: 'opened', size: writer.head.size, lastAt: writer.head.at });
 } catch (error) {

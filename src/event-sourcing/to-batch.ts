@@ -4,6 +4,9 @@ import { expectAny, expectExists, expectNone, type Batch } from './writer-protoc
 
 /** Appends as the writer takes them. */
 export function toBatch(appends: readonly CheckedAppend[]): Batch {
+  const recorded = appends.flatMap(({ at, events: { length } }) =>
+    at ? Array<string>(length).fill(at) : [],
+  );
   const events = appends.flatMap((append) => append.events);
   const ids = Buffer.allocUnsafeSlow(events.length * 16);
   events.forEach(({ id }, i) => ids.write(id.replaceAll('-', ''), i * 16, 'hex'));
@@ -16,6 +19,7 @@ export function toBatch(appends: readonly CheckedAppend[]): Batch {
     heads: events.map(({ head }) => head),
     occurred: events.map(({ occurred }) => occurred),
     tails: events.map(({ tail }) => tail),
+    ...(recorded.length > 0 ? { recorded } : {}),
   };
 }
 

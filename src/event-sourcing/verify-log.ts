@@ -42,7 +42,7 @@ class Bad extends Error {
 
 /**
  * Reads the whole log and proves it: order without gaps, revisions, canonical form, columns against bytes, leaf hashes,
- * times that never go back, the tree against every head in heads.ndjson, the stored head and one kept elsewhere, and
+ * times (which go back by a minute at most, where many processes recorded), the tree against every head in heads.ndjson, the stored head and one kept elsewhere, and
  * SQLite's own structures. It only reads, and may run beside the writer.
  *
  * @throws StoreUnavailable when there is no log, or none of ours.

@@ -1,16 +1,16 @@
 import type { CheckedAppend } from './check-append.ts';
 import type { Clock } from './clock.ts';
-import type { Append, Appended, Position } from './event-store.ts';
+import type { Append, Appended, Position, RecordedEvent } from './event-store.ts';
 import type { Instant } from './fields.ts';
-import { checkAppend } from './check-append.ts';
-import { DuplicateEventId, StoreFull, StoreUnavailable, WrongExpectedRevision } from './store-errors.ts';
+import { checkAppend, checkRecorded } from './check-append.ts';
 import { toBatch } from './to-batch.ts';
-import type { Answer, Reply } from './writer-protocol.ts';
+import { storedIn, toError } from './write-refusal.ts';
+import type { Reply } from './writer-protocol.ts';
 import type { WriterThread } from './writer-thread.ts';
 
 /** The most that goes into one transaction of single appends. */
 const batchBytes = 8 * 1024 * 1024;
-/** Events of one chunk of `appendAll`, and chunks on their way to the writer at once. */
+/** Events of one chunk of `appendAll` or `restore`, and chunks on their way to the writer at once. */
 const chunkEvents = 500;
 const chunksAhead = 2;
 
@@ -56,15 +56,26 @@ export class WriteQueue {
   appendAll(
     source: AsyncIterable<readonly Append[]> | Iterable<readonly Append[]>,
   ): Promise<{ readonly events: number; readonly last: Position | null }> {
-    return new Promise((resolve, reject) => {
-      this.#jobs.push({ exclusively: () => this.#stream(source).then(resolve, reject) });
-      this.#pumping ??= this.#pump();
-    });
+    return this.#exclusively(() => this.#stream(source));
+  }
+
+  /** A transaction for each chunk, one after the other: what is interrupted leaves the beginning of the source. */
+  restore(
+    source: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
+  ): Promise<{ readonly events: number; readonly last: Position | null }> {
+    return this.#exclusively(() => this.#restore(source));
   }
 
   /** Resolves when nothing is waiting. */
   async drained(): Promise<void> {
     while (this.#pumping) await this.#pumping;
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#jobs.push({ exclusively: () => work().then(resolve, reject) });
+      this.#pumping ??= this.#pump();
+    });
   }
 
   async #pump() {
@@ -113,7 +124,7 @@ export class WriteQueue {
     const ahead: (() => Promise<void>)[] = [];
     try {
       for await (const chunk of source) {
-        for (const appends of inChunks(chunk)) {
+        for (const appends of inChunks(chunk.values().map(checkAppend))) {
           const reply = this.#writer.ask({ kind: 'chunk', batch: toBatch(appends) });
           ahead.push(async () => {
             const stored = storedIn(await reply, appends);
@@ -134,9 +145,28 @@ export class WriteQueue {
     }
   }
 
+  async #restore(source: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>) {
+    let events = 0;
+    let last: Position | null = null;
+    for await (const chunk of source) {
+      for (const appends of inChunks(chunk.values().map(checkRecorded))) {
+        const reply = await this.#writer.ask({ kind: 'restore', batch: toBatch(appends) });
+        this.#announce(reply);
+        for (const { at = '' } of appends) this.#notBefore(at);
+        const stored = storedIn(reply, appends);
+        events += stored.events;
+        last = stored.last ?? last;
+      }
+    }
+    return { events, last };
+  }
+
   #now(): Instant {
-    const now = this.#clock.now();
-    if (now > this.#lastAt) this.#lastAt = now;
+    return this.#notBefore(this.#clock.now());
+  }
+
+  #notBefore(at: Instant): Instant {
+    if (at > this.#lastAt) this.#lastAt = at;
     return this.#lastAt;
   }
 
@@ -147,24 +177,11 @@ export class WriteQueue {
   }
 }
 
-function storedIn(reply: Reply, appends: readonly CheckedAppend[]) {
-  if (reply.kind === 'failed') throw toError(reply);
-  let events = 0;
-  let last: Position | null = null;
-  reply.answers.forEach((answer, i) => {
-    if ('refused' in answer) throw toError(reply, answer, appends[i]);
-    events += answer.stored;
-    if (answer.stored > 0) last = answer.position;
-  });
-  return { events, last };
-}
-
-function* inChunks(appends: readonly Append[]): Generator<readonly CheckedAppend[]> {
+function* inChunks(appends: Iterable<CheckedAppend>): Generator<readonly CheckedAppend[]> {
   let chunk: CheckedAppend[] = [];
   let events = 0;
   let bytes = 0;
-  for (const append of appends) {
-    const checked = checkAppend(append);
+  for (const checked of appends) {
     chunk.push(checked);
     events += checked.events.length;
     bytes += checked.bytes;
@@ -174,18 +191,4 @@ function* inChunks(appends: readonly Append[]): Generator<readonly CheckedAppend
     events = bytes = 0;
   }
   if (chunk.length > 0) yield chunk;
-}
-
-function toError(reply: Reply, answer?: Answer, append?: CheckedAppend): Error {
-  if (reply.kind === 'failed') {
-    return reply.fault === 'full'
-      ? new StoreFull()
-      : new StoreUnavailable(`Nothing was recorded: ${reply.message}`);
-  }
-  if (append && answer && 'refused' in answer) {
-    return answer.refused === 'id'
-      ? new DuplicateEventId(append.stream)
-      : new WrongExpectedRevision(append.stream, append.expected, answer.actual);
-  }
-  return new Error('The writer left an append without an answer.');
 }

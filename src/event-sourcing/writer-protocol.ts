@@ -11,6 +11,8 @@ export interface Batch {
   readonly heads: string[];
   readonly occurred: string[];
   readonly tails: string[];
+  /** When each event was recorded elsewhere; absent: in this transaction. */
+  readonly recorded?: string[];
 }
 
 export const expectNone = -1;
@@ -26,6 +28,8 @@ export type Answer =
 export type Request =
   /** One transaction; an append that is refused does not trouble the others. */
   | { readonly kind: 'write'; readonly at: string; readonly batch: Batch }
+  /** One transaction of single events that were recorded elsewhere, up to the first that is refused. */
+  | { readonly kind: 'restore'; readonly batch: Batch }
   /** A transaction over many chunks, ended by `commit` or `rollback`; one refused append breaks it. */
   | { readonly kind: 'begin'; readonly at: string }
   | { readonly kind: 'chunk'; readonly batch: Batch }

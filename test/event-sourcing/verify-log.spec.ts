@@ -255,6 +255,26 @@ describe('verifying a log', () => {
       expect(result).toMatchObject(found(8, problem));
     });
 
+    it('a time that goes back by more than clocks differ, and none that goes back by less', async () => {
+      const back = (milliseconds: number) => (log: ForgedLog, folder: string) => {
+        const newest = (JSON.parse(log.bytes(7)) as { at: string }).at;
+        for (let pos = 8; pos < size; pos++) {
+          log.edit(pos, (event) => (event.at = new Date(Date.parse(newest) - milliseconds).toISOString()));
+        }
+        log.mendTree();
+        rmSync(join(folder, 'heads.ndjson'));
+      };
+      expect(await after(back(60_000))).toMatchObject({ ok: true, events: size });
+      expect(await after(back(60_001))).toMatchObject(found(8, /more than a minute before/));
+      // Small steps do not add up: what counts is the newest so far.
+      const steps = (log: ForgedLog, folder: string) => {
+        back(40_000)(log, folder);
+        log.edit(20, (event) => (event.at = new Date(Date.parse(event.at) - 20_001).toISOString()));
+        log.mendTree();
+      };
+      expect(await after(steps)).toMatchObject(found(20, /more than a minute before/));
+    });
+
     it.each([
       ["the stream's name", "UPDATE streams SET name = 's-9' WHERE name = 's-2'", 4],
       ["the stream's row", "DELETE FROM streams WHERE name = 's-2'", 4],

@@ -12,6 +12,7 @@ import {
   type StreamSlice,
   type Subscription,
   type TreeHead,
+  WrongExpectedRevision,
 } from '#event-sourcing';
 import { NEVER } from 'rxjs';
 
@@ -55,6 +56,27 @@ export class MemoryStore extends EventStore {
     const events = log.length - this.log.length;
     this.log = log;
     return { events, last: log.length === 0 ? null : log.length - 1 };
+  }
+
+  override async restore(
+    source: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
+  ) {
+    let events = 0;
+    for await (const recorded of source) {
+      for (const event of recorded) {
+        const { stream, rev, id } = event;
+        const standing = this.log.filter((each) => each.stream === stream);
+        if (standing[rev]?.id === id) continue;
+        if (rev !== standing.length) {
+          const expected = rev === 0 ? 'none' : rev - 1;
+          throw new WrongExpectedRevision(stream, expected, standing.at(-1)?.rev ?? null);
+        }
+        if (this.log.some((each) => each.id === id)) throw new DuplicateEventId(stream);
+        this.log = [...this.log, { ...event, pos: this.log.length }];
+        events++;
+      }
+    }
+    return { events, last: events === 0 ? null : this.log.length - 1 };
   }
 
   override async readStream(
