@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { Batches } from './batches.ts';
 import { Clock } from './clock.ts';
 import type { Decide, Decider } from './decider.ts';
 import { current, eventClasses, type DomainEvent } from './event.ts';
@@ -57,11 +58,14 @@ interface Folded<State> {
 @Injectable()
 export class Aggregates {
   private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly batches: Batches;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.batches = new Batches(store);
+  }
 
   /** The state as recorded, for a decision that needs to look at another aggregate first. */
   async load<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string): Promise<State> {
@@ -129,13 +133,15 @@ export class Aggregates {
         from: (revision ?? -1) + 1,
         limit: pageEvents,
       });
+      const counted = new Set(await this.batches.counted(events));
       for (const recorded of events) {
+        revision = recorded.rev;
+        position = recorded.pos;
+        if (!counted.has(recorded)) continue;
         const evolve = decider.evolve[recorded.type as E['type']] as
           ((state: State, event: object, recorded: unknown) => State) | undefined;
         if (!evolve) throw new Error(`${stream} holds ${recorded.type}, which its decider does not know.`);
         state = evolve(state, current(recorded), recorded);
-        revision = recorded.rev;
-        position = recorded.pos;
         const nth = before?.events ?? 0;
         if (key !== undefined && recorded.id === keyedId(key, stream, nth, recorded.type)) {
           before = { stream, revision, position, events: nth + 1 };

@@ -1,7 +1,9 @@
 export * from './aggregates.ts';
+export * from './batches.ts';
 export * from './canonical.ts';
 export * from './clock.ts';
 export * from './command.ts';
+export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
 export * from './event-store.ts';
 export * from './event.ts';
@@ -20,3 +22,4 @@ export * from './rejection.ts';
 export * from './sqlite-event-store.ts';
 export * from './store-errors.ts';
 export * from './verify-log.ts';
+export { frugal } from './view-reading.ts';

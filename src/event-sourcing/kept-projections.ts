@@ -7,7 +7,7 @@ import type { ViewTable } from './view-table.ts';
 
 /** Projections whose rows are kept in the tables of `views.db`. */
 export abstract class KeptProjections extends Projections implements Views {
-  protected abstract slots: readonly ViewSlot[];
+  protected abstract get slots(): readonly ViewSlot[];
 
   get<Row, E extends DomainEvent>(projection: Projection<Row, E>, key: string): Row | undefined {
     return this.table(projection).row(key) as Row | undefined;

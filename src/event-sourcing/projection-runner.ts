@@ -1,43 +1,35 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
+import { BatchSieve } from './batches.ts';
 import type { EventStore, Position, RecordedEvent, Subscription } from './event-store.ts';
+import { KeptProjections } from './kept-projections.ts';
 import type { AnyProjection } from './memory-views.ts';
 import type { Views } from './projection.ts';
-import { KeptProjections } from './kept-projections.ts';
 import { ViewsNotReady, type Progress, type ProjectionStatus } from './projections.ts';
+import { frugal, swift, ViewReading } from './view-reading.ts';
 import { eventMark, slotName, ViewSlot } from './view-slot.ts';
-import { ViewTable } from './view-table.ts';
+import { ViewWriter } from './view-writer.ts';
 import { ViewsFile } from './views-file.ts';
-
-/** How a long reading of the log goes about it: time against memory. */
-export interface Pace {
-  /** Rows that may change before they are written. */
-  readonly rows: number;
-  /** Events read at once. */
-  readonly events: number;
-}
-
-/** Writes the rows of about a million events once: a third of the time, and up to 700 MB. */
-const swift: Pace = { rows: 150_000, events: 5_000 };
-/** For a process that serves or imports meanwhile: events are garbage before V8 keeps them for long. */
-export const frugal: Pace = { rows: 8_000, events: 1_000 };
 
 /**
  * Keeps the views in `views.db` up with the log: one reading of the log for all, rows and checkpoint in one
  * transaction, live on every commit. A projection that throws is parked, visibly; the others go on.
  */
 export class ProjectionRunner extends KeptProjections {
+  private readonly writer: ViewWriter;
+  private readonly closing = new AbortController();
   private subscription: Subscription | undefined;
+  private refolding: Promise<void> | undefined;
   private following = false;
   private built = false;
-  private waiting: { readonly position: Position; readonly arrived: () => void }[] = [];
 
   private constructor(
     store: EventStore,
     projections: readonly AnyProjection[],
     private readonly file: ViewsFile,
-    protected override slots: readonly ViewSlot[],
+    slots: readonly ViewSlot[],
   ) {
     super(store, projections);
+    this.writer = new ViewWriter(file, projections, this.types, slots);
   }
 
   /** Opens the views of a data folder for the process that may write; those of another log or version start anew. */
@@ -50,14 +42,26 @@ export class ProjectionRunner extends KeptProjections {
       const { events } = await store.readAll({ from: Number(mark.split('/')[0]), limit: 1 });
       if (events[0] && eventMark(events[0]) === mark) ours.add(mark);
     }
-    const slots = projections.map((projection) => ViewSlot.open(file, projection, (mark) => ours.has(mark)));
+    const fits = (mark: string | null) => !file.outdated && (mark === null || ours.has(mark));
+    const slots = projections.map((projection) => ViewSlot.open(file, projection, fits));
+    file.outdated = false;
     return new ProjectionRunner(store, projections, file, slots);
   }
 
   /** Brings every view to the end of the log. */
   async catchUp(progress?: Progress, pace = swift): Promise<void> {
-    await this.readTo(() => this.slots.filter(({ error }) => error === null), pace, progress);
-    this.flush(this.slots);
+    const { writer } = this;
+    for (let outdated = true; outdated;) {
+      const last = (await this.store.last()) ?? -1;
+      outdated = false;
+      for (const group of writer.together) {
+        const reading = this.reading(group);
+        await reading.to(last, pace, progress);
+        outdated ||= reading.outdated;
+      }
+      if (outdated) writer.forget();
+    }
+    writer.flush(writer.slots);
     this.built = true;
   }
 
@@ -65,37 +69,33 @@ export class ProjectionRunner extends KeptProjections {
   async start(progress?: Progress): Promise<void> {
     await this.catchUp(progress);
     this.following = true;
-    const from = this.considered() + 1;
+    const { considered } = this.writer;
+    const after = considered < 0 ? null : considered;
+    const sieve = new BatchSieve(this.store, this.batches, after);
+    this.writer.sieve = sieve;
     this.subscription = this.store.subscribe(
       {
         name: 'projections',
-        after: from === 0 ? null : from - 1,
+        after,
         batch: 500,
         filter: { types: this.types },
-        passed: (position) => this.feed(this.slots, [], position),
+        passed: (position) => this.writer.feed(this.slots, [], sieve.read(position)),
       },
-      (events) => {
-        this.feed(this.slots, events, events.at(-1)?.pos ?? -1);
-        this.flush(this.slots);
-      },
+      (events) => this.follow(events, sieve),
     );
   }
 
   override async reached(position: Position, timeout = 30_000): Promise<void> {
-    if (this.considered() >= position) return;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiter = { position, arrived: resolve };
-    const timer = setTimeout(() => {
-      this.waiting = this.waiting.filter((each) => each !== waiter);
-      reject(new ViewsNotReady(`The views have not reached position ${position} within ${timeout} ms.`));
-    }, timeout);
-    this.waiting.push(waiter);
-    await promise.finally(() => clearTimeout(timer));
+    const { considered, arrivals } = this.writer;
+    if (considered < position) await arrivals.wait(position, timeout);
   }
 
   override async status(): Promise<readonly ProjectionStatus[]> {
     const last = (await this.store.last()) ?? -1;
-    return this.slots.map((slot) => slot.status(last, this.built));
+    const statuses: ProjectionStatus[] = [];
+    for (const slot of this.slots)
+      statuses.push(slot.status(await this.eventsAfter(slot.position, last), this.built));
+    return statuses;
   }
 
   /** Builds views anew beside the ones in use, then swaps them in: all, or the one of that name (else RangeError). */
@@ -105,22 +105,30 @@ export class ProjectionRunner extends KeptProjections {
       const names = this.projections.map((projection) => projection.name).join(', ');
       throw new RangeError(`There is no projection ${name}. There are: ${names}.`);
     }
-    const next = chosen.map((slot) =>
-      ViewSlot.open(this.file, slot.projection, () => false, `${slot.name}_next`),
-    );
     const pace = this.following ? frugal : swift;
-    await this.readTo(() => next, pace, progress);
-    await this.subscription?.close();
-    await this.readTo(() => next, pace);
-    this.swap(chosen, next);
+    for (let outdated = true; outdated;) {
+      const next = this.writer.beside(chosen);
+      const reading = this.reading(next);
+      await reading.to((await this.store.last()) ?? -1, pace, progress);
+      await this.subscription?.close();
+      await reading.to((await this.store.last()) ?? -1, pace);
+      ({ outdated } = reading);
+      if (!outdated) this.writer.swap(chosen, next);
+    }
     if (this.following) await this.start();
     else await this.catchUp();
   }
 
   override async close(): Promise<void> {
+    this.closing.abort(new ViewsNotReady('The views are being closed.'));
+    await this.refolding;
     await this.subscription?.close();
-    this.flush(this.slots);
+    this.writer.flush(this.slots);
     this.file.close();
+  }
+
+  protected override get slots(): readonly ViewSlot[] {
+    return this.writer.slots;
   }
 
   protected override async now(): Promise<Views> {
@@ -129,61 +137,36 @@ export class ProjectionRunner extends KeptProjections {
     return this;
   }
 
-  private async readTo(slots: () => readonly ViewSlot[], pace: Pace, progress?: Progress): Promise<void> {
-    for (;;) {
-      const going = slots().filter(({ error }) => error === null);
-      const last = (await this.store.last()) ?? -1;
-      const from = Math.min(last, ...going.map(({ position }) => position ?? -1)) + 1;
-      if (going.length === 0 || from > last) return;
-      const page = await this.store.readAll({ from, limit: pace.events, filter: { types: this.types } });
-      this.feed(going, page.events, page.next - 1);
-      if (this.following || going.some(({ table }) => table.stagedRows > pace.rows)) this.flush(going);
-      progress?.(Math.min(page.next - 1, last), last);
-      await breathe();
-    }
+  private reading(slots: readonly ViewSlot[]): ViewReading {
+    return new ViewReading(this.store, this.batches, this.writer, slots, this.closing.signal);
   }
 
-  private feed(slots: readonly ViewSlot[], events: readonly RecordedEvent[], considered: Position): void {
-    for (const slot of slots) {
-      slot.feed(events);
-      slot.passed(considered);
-    }
-    const reached = this.considered();
-    for (const { arrived } of this.waiting.filter(({ position }) => position <= reached)) arrived();
-    this.waiting = this.waiting.filter(({ position }) => position > reached);
-  }
-
-  private flush(slots: readonly ViewSlot[]): void {
+  private async follow(events: readonly RecordedEvent[], sieve: BatchSieve): Promise<void> {
+    const { writer } = this;
     try {
-      this.file.transaction(() => slots.forEach((slot) => slot.flush()));
+      const counted = await sieve.sift(events);
+      writer.feed(this.slots, counted, sieve.read(events.at(-1)?.pos ?? -1));
+      writer.flush(this.slots, sieve.outdated);
     } catch (error) {
-      for (const slot of slots) slot.rollBack();
+      // The same events come again, but what the sieve gave out of them does not.
+      sieve.outdated = !this.store.capabilities.atomicAcrossStreams;
       throw error;
     }
+    if (sieve.outdated) this.refolding ??= this.refold();
   }
 
-  private swap(old: readonly ViewSlot[], next: readonly ViewSlot[]): void {
-    const failed = next.find(({ error }) => error !== null);
-    this.flush(next);
-    this.file.transaction(() => {
-      for (const { name } of failed ? next : old) ViewTable.drop(this.file.db, name);
-      for (const { name } of next) this.file.dropCheckpoint(name);
-      if (failed) return;
-      for (const [i, slot] of next.entries()) {
-        const name = old[i]?.name ?? '';
-        ViewTable.rename(this.file.db, slot.name, name);
-        this.file.setCheckpoint(name, slot.checkpoint);
-      }
-    });
-    if (failed) throw new ViewsNotReady(`${failed.projection.name} cannot be rebuilt: ${failed.error}`);
-    this.slots = this.slots.map((slot) =>
-      old.includes(slot) ? ViewSlot.open(this.file, slot.projection, () => true) : slot,
-    );
-  }
-
-  /** What every view that goes on has considered; -1 before the first event. */
-  private considered(): Position {
-    const going = this.slots.filter(({ error }) => error === null);
-    return Math.min(...(going.length === 0 ? this.slots : going).map(({ position }) => position ?? -1));
+  /** A batch was completed that the views had passed over: builds them anew, beside the ones in use. */
+  private async refold(): Promise<void> {
+    // The handler that asks for it must end before its subscription can.
+    await breathe();
+    const { signal } = this.closing;
+    for (let wait = 1_000, done = false; !done && !signal.aborted; wait = Math.min(2 * wait, 60_000)) {
+      done = await this.rebuild().then(
+        () => true,
+        // The next start would try too: the file says that its views are outdated.
+        () => pause(wait, false, { signal, ref: false }).catch(() => false),
+      );
+    }
+    this.refolding = undefined;
   }
 }

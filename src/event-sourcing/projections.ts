@@ -1,6 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { batchBegun, batchCompleted, Batches, BatchSieve } from './batches.ts';
 import type { EventStore, Position } from './event-store.ts';
 import type { Instant } from './fields.ts';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { MemoryViews, type AnyProjection } from './memory-views.ts';
 import type { Views } from './projection.ts';
 
@@ -9,7 +10,7 @@ export interface ProjectionStatus {
   readonly version: number;
   readonly state: 'building' | 'live' | 'parked';
   readonly position: Position | null;
-  /** Events of the log that it has not considered yet. */
+  /** Events of the log that it has not considered yet; where positions have gaps, counted up to 1,000. */
   readonly lag: number;
   /** The event at which it stopped, and why. */
   readonly error: string | null;
@@ -25,13 +26,16 @@ export type Progress = (position: Position, last: Position) => void;
 
 /** What questions are asked of: the views as they are now, or as known at an instant. */
 export abstract class Projections {
+  protected readonly batches: Batches;
   private asKnown:
     { readonly at: Instant; readonly upTo: Position | null; readonly views: Views } | undefined;
 
   constructor(
     protected readonly store: EventStore,
     protected readonly projections: readonly AnyProjection[],
-  ) {}
+  ) {
+    this.batches = new Batches(store);
+  }
 
   /** The views as they are, or, with an instant, folded from what had been recorded by then. Rejects with ViewsNotReady. */
   views(knownAt?: Instant | null): Promise<Views> {
@@ -47,9 +51,18 @@ export abstract class Projections {
 
   protected abstract now(): Promise<Views>;
 
-  /** The event types that any of the projections folds. */
+  /** The event types that any of the projections folds, and those that tell which of them count. */
   protected get types(): readonly string[] {
-    return [...new Set(this.projections.flatMap(({ evolve }) => Object.keys(evolve)))];
+    const folded = this.projections.flatMap(({ evolve }) => Object.keys(evolve));
+    const { atomicAcrossStreams } = this.store.capabilities;
+    return [...new Set([...folded, ...(atomicAcrossStreams ? [] : [batchBegun, batchCompleted])])];
+  }
+
+  /** How many events lie after a position; null: how many there are. */
+  protected async eventsAfter(position: Position | null, last: Position): Promise<number> {
+    const from = (position ?? -1) + 1;
+    if (this.store.capabilities.gapless || last < from) return last + 1 - from;
+    return (await this.store.readAll({ from, limit: 1000 })).events.length;
   }
 
   /** Folds the log in memory, up to the last event recorded by the instant. */
@@ -57,10 +70,12 @@ export abstract class Projections {
     const upTo = await this.store.last();
     if (this.asKnown?.at === at && this.asKnown.upTo === upTo) return this.asKnown.views;
     const views = new MemoryViews(this.projections);
+    const sieve = new BatchSieve(this.store, this.batches, null, at);
+    const inOrder = this.store.capabilities.oneWriter;
     for (let from = 0; ;) {
       const page = await this.store.readAll({ from, filter: { types: this.types } });
-      for (const recorded of page.events) if (recorded.at <= at) views.apply(recorded);
-      if (page.end || (page.events.at(-1)?.at ?? '') > at) break;
+      for (const recorded of await sieve.sift(page.events)) if (recorded.at <= at) views.apply(recorded);
+      if (page.end || (inOrder && (page.events.at(-1)?.at ?? '') > at)) break;
       from = page.next;
       await breathe();
     }

@@ -38,20 +38,16 @@ export class ReadOnlyProjections extends KeptProjections {
   override async status(): Promise<readonly ProjectionStatus[]> {
     const last = (await this.store.last()) ?? -1;
     this.look();
-    return this.projections.map((projection): ProjectionStatus => {
+    const statuses: ProjectionStatus[] = [];
+    for (const projection of this.projections) {
       const slot = this.slots.find((each) => each.projection === projection);
       const { name, version } = projection;
-      return (
-        slot?.status(last, (slot.position ?? -1) >= last) ?? {
-          name,
-          version,
-          state: 'building',
-          position: null,
-          lag: last + 1,
-          error: null,
-        }
-      );
-    });
+      const position = slot?.position ?? null;
+      const lag = await this.eventsAfter(position, last);
+      const building = { name, version, state: 'building', position, lag, error: null } as const;
+      statuses.push(slot?.status(lag, lag <= 0) ?? building);
+    }
+    return statuses;
   }
 
   override async close(): Promise<void> {
@@ -72,7 +68,7 @@ export class ReadOnlyProjections extends KeptProjections {
   private look(): boolean {
     if (!this.file && existsSync(join(this.folder, 'views.db'))) this.file = new ViewsFile(this.folder, true);
     const { file } = this;
-    if (!file) return false;
+    if (!file || file.outdated) return false;
     this.slots = this.projections.flatMap((projection) => ViewSlot.read(file, projection) ?? []);
     return this.slots.length === this.projections.length && this.slots.every(({ error }) => error === null);
   }

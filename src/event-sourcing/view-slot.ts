@@ -32,15 +32,15 @@ export class ViewSlot {
     this.resume();
   }
 
-  /** The slot as it stands, or an empty one when there is none, or `fits` says that it is not of this log or version. */
+  /** The slot as it stands, or an empty one when there is none of this version, or `fits` says no to its last event. */
   static open(
     file: ViewsFile,
     projection: AnyProjection,
-    fits: (event: string) => boolean,
+    fits: (event: string | null) => boolean,
     name = slotName(projection),
   ): ViewSlot {
     const found = file.checkpoint(name);
-    const good = found?.version === projection.version && (found.event === null || fits(found.event));
+    const good = found?.version === projection.version && fits(found.event);
     if (!good) {
       file.transaction(() => {
         ViewTable.drop(file.db, name);
@@ -103,18 +103,10 @@ export class ViewSlot {
     return { version: this.projection.version, position, event, error };
   }
 
-  /** `last`: the last position of the log, -1 when it is empty. */
-  status(last: Position, built: boolean): ProjectionStatus {
+  status(lag: number, built: boolean): ProjectionStatus {
     const { name, version } = this.projection;
     const state = this.error !== null ? 'parked' : built ? 'live' : 'building';
-    return {
-      name,
-      version,
-      state,
-      position: this.position,
-      lag: last - (this.position ?? -1),
-      error: this.error,
-    };
+    return { name, version, state, position: this.position, lag, error: this.error };
   }
 
   private resume(): void {
@@ -136,4 +128,24 @@ export class ViewSlot {
       }
     }
   }
+}
+
+/** Puts new views in the place of old ones, in one transaction; if one of the new ones failed, drops them and returns it. */
+export function swapIn(
+  file: ViewsFile,
+  old: readonly ViewSlot[],
+  next: readonly ViewSlot[],
+): ViewSlot | undefined {
+  const failed = next.find(({ error }) => error !== null);
+  file.transaction(() => {
+    for (const { name } of failed ? next : old) ViewTable.drop(file.db, name);
+    for (const { name } of next) file.dropCheckpoint(name);
+    if (failed) return;
+    for (const [i, slot] of next.entries()) {
+      const name = old[i]?.name ?? '';
+      ViewTable.rename(file.db, slot.name, name);
+      file.setCheckpoint(name, slot.checkpoint);
+    }
+  });
+  return failed;
 }

@@ -51,6 +51,15 @@ export class ViewsFile {
     this.db.prepare('DELETE FROM checkpoints WHERE slot = ?').run(slot);
   }
 
+  /** Something that was left out of the views belongs to an earlier place: they have to be built anew. */
+  get outdated(): boolean {
+    return this.db.prepare('PRAGMA user_version').get()?.['user_version'] === 1;
+  }
+
+  set outdated(outdated: boolean) {
+    this.db.exec(`PRAGMA user_version = ${Number(outdated)}`);
+  }
+
   transaction(work: () => void): void {
     this.db.exec('BEGIN IMMEDIATE');
     try {

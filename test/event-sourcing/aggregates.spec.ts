@@ -161,7 +161,11 @@ describe('aggregates', () => {
       return store.append(asked);
     };
     const readStream: EventStore['readStream'] = (...asked) => store.readStream(...asked);
-    const unlucky = new Aggregates({ append: faster, readStream } as unknown as EventStore, clock);
+    const { capabilities } = store;
+    const unlucky = new Aggregates(
+      { capabilities, append: faster, readStream } as unknown as EventStore,
+      clock,
+    );
     return { unlucky, appends: () => appends };
   }
 
