@@ -1,13 +1,39 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { contrastWithWhite } from './web/theme.ts';
+
+/** Where the log is kept: embedded in the data folder, or on a server of EventStoreDB or KurrentDB. */
+export type StoreSetting =
+  | { readonly kind: 'sqlite' }
+  | {
+      readonly kind: 'eventstoredb';
+      /** With its password: never show it to anybody. */
+      readonly connection: string;
+      /** What the names of this log's streams begin with on the server. */
+      readonly prefix: string;
+    };
+
+export const embedded: StoreSetting = { kind: 'sqlite' };
+
+/** Up to the user, the user, the password, and the rest. */
+const connectionString = /^(esdb(?:\+discover)?:\/\/)(?:([^:@/?]+)(:[^@/?]*)?@)?([^@]+)$/;
 
 /** The environment, read and checked once; every key is explained in README, "Settings". */
 const environment = z.object({
   EVENHAND_DATA: z.string().min(1).default('./data'),
   EVENT_STORE: z
     .string()
+    .trim()
     .default('sqlite')
-    .refine((store) => store === 'sqlite', 'sqlite: the log is embedded in the data folder'),
+    .refine(
+      (store) => store === 'sqlite' || connectionString.test(store),
+      'sqlite, esdb://user@host:2113 or esdb+discover://user@name:2113 (":", "@" and "/" in a password are percent-encoded)',
+    ),
+  EVENT_STORE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/, '1 to 64 letters, digits, "_", "." or "-"')
+    .default('evenhand-'),
+  EVENT_STORE_PASSWORD_FILE: z.string().min(1, 'the path of a file').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   THEME_COLOUR: z
     .string()
@@ -21,21 +47,58 @@ const environment = z.object({
 
 export interface Config {
   readonly data: string;
+  readonly store: StoreSetting;
   readonly logLevel: string;
   readonly themeColour: string;
 }
 
-/** Something in the environment cannot be used; the message names the key and what it may be. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Something in the environment cannot be used; the message names the key and what it may be, never a password. */
 export class BadConfiguration extends Error {
   override readonly name = 'BadConfiguration';
 }
 
 /** Throws BadConfiguration. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(env: Environment = process.env): Config {
   const { success, data, error } = environment.safeParse(env);
   if (!success) {
     const wrong = error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`);
     throw new BadConfiguration(`${wrong.join('; ')}.`);
   }
-  return { data: data.EVENHAND_DATA, logLevel: data.LOG_LEVEL, themeColour: data.THEME_COLOUR };
+  const { EVENHAND_DATA: folder, LOG_LEVEL: logLevel, THEME_COLOUR: themeColour } = data;
+  return { data: folder, store: storeIn(data), logLevel, themeColour };
+}
+
+/** Another store than the environment's, for a command that is told which: its password may be in the environment's file. */
+export const readStore = (store: string, prefix?: string, env: Environment = process.env): StoreSetting =>
+  readConfig({ ...env, EVENT_STORE: store, ...(prefix === undefined ? {} : { EVENT_STORE_PREFIX: prefix }) })
+    .store;
+
+function storeIn(env: z.infer<typeof environment>): StoreSetting {
+  const { EVENT_STORE: store, EVENT_STORE_PREFIX: prefix, EVENT_STORE_PASSWORD_FILE: file } = env;
+  if (store === 'sqlite') return embedded;
+  if (file === undefined) return { kind: 'eventstoredb', connection: store, prefix };
+  const [, scheme, user, password, hosts] = connectionString.exec(store) ?? [];
+  if (user === undefined || password !== undefined) {
+    throw new BadConfiguration(
+      'EVENT_STORE must name a user and no password, esdb://user@host:2113, when EVENT_STORE_PASSWORD_FILE is given.',
+    );
+  }
+  const connection = `${scheme}${user}:${encodeURIComponent(passwordIn(file))}@${hosts}`;
+  return { kind: 'eventstoredb', connection, prefix };
+}
+
+function passwordIn(file: string): string {
+  let password: string;
+  try {
+    password = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new BadConfiguration(
+      `EVENT_STORE_PASSWORD_FILE must be a file that can be read: ${file} (${(error as { code?: string }).code}).`,
+    );
+  }
+  if (password === '')
+    throw new BadConfiguration(`EVENT_STORE_PASSWORD_FILE must hold a password: ${file} is empty.`);
+  return password;
 }
