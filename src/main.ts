@@ -11,11 +11,12 @@ import { type Clock, Policies, type Progress } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
-import { openForWriting } from './data-folder.ts';
+import { openForWriting, type WritableDataFolder } from './data-folder.ts';
 import { FirstAnswers } from './http/first-answers.ts';
 import { isLoopback, refuseForeigners } from './http/loopback-only.ts';
 import { openApi } from './http/open-api.ts';
 import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
+import { ReadYourWritesInterceptor } from './http/read-your-writes.interceptor.ts';
 import { RequestOriginInterceptor } from './http/request-origin.interceptor.ts';
 import { registerWeb, sendProblemPage } from './web/register-web.ts';
 
@@ -53,8 +54,26 @@ export class PortInUse extends Error {
   }
 }
 
-/** Opens the data folder for writing, brings the views up to date, starts the policies and serves. */
+/** A server that listens: alive at once, ready when its views are built. */
+export interface ListeningServer extends RunningServer {
+  /** Rejects when the views cannot be built, or when the server is closed before they are. */
+  readonly ready: Promise<void>;
+}
+
+/** Opens the data folder for writing, serves, brings the views up to date and starts the policies: ready. */
 export async function createApp(options: ServerOptions): Promise<RunningServer> {
+  const server = await listen(options);
+  try {
+    await server.ready;
+    return server;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** The same, as soon as it listens: until it is ready, `/readyz` says how far it is and everything else answers 503. */
+export async function listen(options: ServerOptions): Promise<ListeningServer> {
   const { host = '127.0.0.1' } = options;
   if (!isLoopback(host)) {
     throw new HostRefused(
@@ -71,10 +90,11 @@ export async function createApp(options: ServerOptions): Promise<RunningServer> 
 }
 
 async function serve(
-  folder: Awaited<ReturnType<typeof openForWriting>>,
+  folder: WritableDataFolder,
   { port, themeColour, demo = false, logLevel, progress }: ServerOptions,
   host: string,
-): Promise<RunningServer> {
+): Promise<ListeningServer> {
+  const { clock, projections, store } = folder;
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder, logLevel), adapter, {
     logger: ['fatal', 'error', 'warn'],
@@ -84,33 +104,43 @@ async function serve(
   adapter.getInstance().addHook('onRequest', refuseForeigners);
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   const answers = new FirstAnswers(folder.folder);
+  let built = false;
   app.useGlobalInterceptors(
+    new ReadYourWritesInterceptor(app.get(Reflector), projections, () => built),
     new RequestOriginInterceptor(answers),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
   await registerWeb(app, { themeColour, demo });
   openApi(app);
-  await folder.projections.start(progress);
-  await app.init();
-  const policies = app.get(Policies);
-  policies.start();
-  const watch = new AcceptanceWatch(folder.clock, folder.projections, app.get(CommandBus), (error) =>
-    new NestLogger('acceptance').error(String(error)),
-  );
-  const stop = async () => {
-    await app.close();
-    await watch.close();
-    await policies.close();
-    answers.close();
-  };
   try {
     await app.listen(port, host);
   } catch (error) {
-    await stop();
+    await app.close();
+    answers.close();
     throw (error as { code?: unknown }).code === 'EADDRINUSE' ? new PortInUse(port) : error;
   }
+  const policies = app.get(Policies);
+  let watch: AcceptanceWatch | undefined;
+  const ready = projections.start(progress).then(() => {
+    built = true;
+    policies.start();
+    watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
+      new NestLogger('acceptance').error(String(error)),
+    );
+  });
+  // Whoever waits for it is told; nobody has to.
+  ready.catch(() => undefined);
+  const stop = async () => {
+    await app.close();
+    // A log that is closed ends a building of the views; what was folded so far is kept.
+    if (!built) await store.close();
+    await ready.catch(() => undefined);
+    await watch?.close();
+    await policies.close();
+    answers.close();
+    await folder.close();
+  };
   let stopped: Promise<void> | undefined;
-  const close = () => (stopped ??= stop().then(() => folder.close()));
-  return { app, url: await app.getUrl(), close };
+  return { app, url: await app.getUrl(), ready, close: () => (stopped ??= stop()) };
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
-import { createApp } from '../main.ts';
+import { listen } from '../main.ts';
 import { progressOf } from './progress.ts';
 import type { Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
@@ -18,25 +18,32 @@ export function port(text: string): number {
   return number;
 }
 
-/** Serves until SIGINT or SIGTERM, then stops cleanly. */
+/** Serves until SIGINT or SIGTERM, then stops cleanly, also while the views are being built. */
 export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
   const { themeColour, logLevel } = readConfig();
-  const server = await createApp({
+  const asked = new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+  const server = await listen({
     ...options,
     folder: options.data,
     themeColour,
     logLevel,
     progress: progressOf('Building the views', output),
   });
-  output.err(`Evenhand serves ${server.url} from ${options.data}. Ctrl-C stops it.`);
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  const serving = server.ready.then(() => {
+    output.err(`Evenhand serves ${server.url} from ${options.data}. Ctrl-C stops it.`);
+    return asked;
   });
-  output.err('Stopping.');
-  await server.close();
+  try {
+    await Promise.race([asked, serving]);
+    output.err('Stopping.');
+  } finally {
+    await server.close();
+  }
 }
 
 export function addServe(parent: Command, output: Output): void {

@@ -2,6 +2,11 @@ import { Controller, Get, SerializeOptions, ServiceUnavailableException } from '
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Policies, Projections, type ProjectionStatus, type SubscriptionStatus } from '#event-sourcing';
 import { Expose, Type } from 'class-transformer';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AnswersAtOnce } from './read-your-writes.interceptor.ts';
+
+/** Milliseconds: who asks whether a process is ready waits a few seconds at most. */
+const patience = 2_000;
 
 class Alive {
   @Expose() @ApiProperty({ example: 'alive' }) readonly status!: string;
@@ -26,12 +31,16 @@ class Reaction implements SubscriptionStatus {
 }
 
 class Ready extends Alive {
+  @Expose()
+  @ApiProperty({ type: String, nullable: true, description: 'Why it is not ready; null when it is.' })
+  readonly detail!: string | null;
   @Expose() @Type(() => View) @ApiProperty({ type: [View] }) readonly projections!: readonly View[];
   @Expose() @Type(() => Reaction) @ApiProperty({ type: [Reaction] }) readonly policies!: readonly Reaction[];
 }
 
 /** For whoever watches the process: alive, and able to answer. */
 @ApiTags('health')
+@AnswersAtOnce()
 @Controller()
 export class HealthController {
   constructor(
@@ -46,16 +55,43 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** 503 while a view is being built, or when a view or a policy has stopped. */
+  /** 503 while a view is being built, when a view or a policy has stopped, or when the log cannot be reached. */
   @Get('readyz')
   @ApiOkResponse({ type: Ready })
   @SerializeOptions({ type: Ready })
   async ready() {
-    const projections = await this.projections.status();
     const policies = this.reactions.status();
-    const going = policies.every(({ state }) => state !== 'parked');
-    if (going && projections.every(({ state }) => state === 'live'))
-      return { status: 'ready', projections, policies };
-    throw new ServiceUnavailableException({ status: 'not-ready', projections, policies });
+    const projections = await this.views();
+    const detail = whyNot(projections, policies);
+    if (detail === null) return { status: 'ready', detail, projections, policies };
+    throw new ServiceUnavailableException({
+      status: 'not-ready',
+      detail,
+      projections: projections ?? [],
+      policies,
+    });
   }
+
+  /** How far the views have come; undefined when the log does not say in time how far it goes. */
+  private async views(): Promise<readonly ProjectionStatus[] | undefined> {
+    const stop = new AbortController();
+    const tired = pause(patience, undefined, { signal: stop.signal }).catch(() => undefined);
+    try {
+      return await Promise.race([this.projections.status().catch(() => undefined), tired]);
+    } finally {
+      stop.abort();
+    }
+  }
+}
+
+function whyNot(
+  projections: readonly ProjectionStatus[] | undefined,
+  policies: readonly SubscriptionStatus[],
+): string | null {
+  if (!projections)
+    return 'The log cannot be reached: see the log of this process, and the event store itself.';
+  const stopped = [...projections, ...policies].find(({ state }) => state === 'parked');
+  if (stopped) return `${stopped.name} has stopped: ${stopped.error}.`;
+  if (projections.every(({ state }) => state === 'live')) return null;
+  return 'The views are being built from the log.';
 }

@@ -1,9 +1,18 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { Rejection, StoreFull, TooLarge, ViewsNotReady, WrongExpectedRevision } from '#event-sourcing';
+import {
+  Rejection,
+  StoreClosed,
+  StoreFull,
+  StoreUnavailable,
+  TooLarge,
+  ViewsNotReady,
+  WrongExpectedRevision,
+} from '#event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 import { KeyReused } from './first-answers.ts';
+import { ViewsBehind } from './read-your-writes.interceptor.ts';
 
 /** RFC 9457, with `type: urn:evenhand:<code>`. */
 export interface Problem {
@@ -34,6 +43,10 @@ function ofHttp(error: HttpException): Problem {
   return problem(status, status === 400 ? 'malformed' : slug(STATUS_CODES[status] ?? 'error'), detail);
 }
 
+/** The store's own words name machines: they are logged. */
+const unavailable =
+  'The log cannot be reached. Whether anything was recorded is not known: sent again with the same Idempotency-Key, it is recorded once.';
+
 /** What an error is to the caller: refused (409), malformed (400), not now (503), or a bug (500, nothing leaked). */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Rejection)
@@ -52,6 +65,10 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof TooLarge) return problem(413, 'too-large', error.message);
   if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
   if (error instanceof ViewsNotReady) return problem(503, 'views-not-ready', error.message);
+  if (error instanceof ViewsBehind) return problem(503, 'views-behind', error.message);
+  if (error instanceof StoreUnavailable) return problem(503, 'log-unavailable', unavailable);
+  if (error instanceof StoreClosed)
+    return problem(503, 'stopping', 'This server is stopping. Try again in a moment.');
   if (error instanceof HttpException) return ofHttp(error);
   const { statusCode } = (error ?? {}) as { statusCode?: number };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
@@ -70,7 +87,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const told = toProblem(error);
-    if (told.status >= 500 && told.status !== 503)
+    if (told.status >= 500 && (told.status !== 503 || error instanceof StoreUnavailable))
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (told.status === 503) void reply.header('retry-after', '5');
     void reply.status(told.status);

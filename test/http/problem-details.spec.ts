@@ -3,12 +3,15 @@ import {
   command,
   reference,
   Rejection,
+  StoreClosed,
   StoreFull,
+  StoreUnavailable,
   TooLarge,
   ViewsNotReady,
   WrongExpectedRevision,
 } from '#event-sourcing';
 import { toProblem } from '../../src/http/problem-details.filter.ts';
+import { ViewsBehind } from '../../src/http/read-your-writes.interceptor.ts';
 
 class Ask extends command({ framework: reference }) {}
 
@@ -31,6 +34,9 @@ describe('problem details', () => {
     ['too much', new TooLarge('Too large.'), 413, 'too-large'],
     ['a full disk', new StoreFull(), 503, 'disk-full'],
     ['views in the making', new ViewsNotReady('Soon.'), 503, 'views-not-ready'],
+    ['views that lag', new ViewsBehind(7), 503, 'views-behind'],
+    ['a log out of reach', new StoreUnavailable('secret-host:2113'), 503, 'log-unavailable'],
+    ['a server that stops', new StoreClosed(), 503, 'stopping'],
   ])('%s has a status and a public code', (_, error, status, code) => {
     expect(toProblem(error)).toMatchObject({ status, type: `urn:evenhand:${code}` });
   });
@@ -39,9 +45,12 @@ describe('problem details', () => {
     expect(toProblem(malformed()).errors?.[0]?.field).toBe('framework');
   });
 
-  it('leaks nothing of a bug', () => {
-    const told = toProblem(new Error('secret-canary at /home/somebody'));
-    expect(told.status).toBe(500);
+  it.each([
+    ['a bug', new Error('secret-canary at /home/somebody'), 500],
+    ['the store', new StoreUnavailable('canary.example:2113 cannot be reached'), 503],
+  ])('leaks nothing of %s', (_, error, status) => {
+    const told = toProblem(error);
+    expect(told.status).toBe(status);
     expect(JSON.stringify(told)).not.toContain('canary');
   });
 });
