@@ -1,0 +1,30 @@
+import type { Faults } from './faults.ts';
+import type { Call } from './seen.ts';
+import type { ServerLog } from './server-log.ts';
+
+/** A subscription that somebody has open. */
+export interface OpenSubscription {
+  readonly stream: string;
+  /** Set: it says nothing more, though the connection stands. */
+  frozen: boolean;
+}
+
+/** What all handlers of a server work with. The switches can be set at any time. */
+export interface Serving {
+  readonly log: ServerLog;
+  readonly faults: Faults;
+  readonly seen: Call[];
+  readonly subscriptions: Set<OpenSubscription>;
+  /** The port that gossip tells clients to use. */
+  advertised: number;
+  batchAppend: boolean;
+  /** Whether subscriptions say when they have caught up: servers from 23.10 on. */
+  tellsCaughtUp: boolean;
+  /** Whether reads of streams tell positions: servers from 22.6 on. */
+  tellsReadPosition: boolean;
+  /** Whether answers to appends tell the position. */
+  tellsPosition: boolean;
+  /** Whether a wrong expected version comes with the stream's actual one. */
+  tellsActual: boolean;
+  maxAppendBytes: number;
+}
