@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writing } from '../src/cli/session.ts';
+import { embedded } from '../src/config.ts';
 import { ImportHistory } from '../src/import/import-history.ts';
 import { silent } from '../src/import/progress.ts';
 import { atLeast, type Figure } from './figure.ts';
@@ -57,14 +58,18 @@ export interface Imported {
 /** Imports a county into a data folder, which is made when it is not there; throws when a row is refused. */
 export async function importCounty(county: string, folder: string): Promise<Imported> {
   mkdirSync(folder, { recursive: true });
-  return writing(folder, async (session) => {
-    const began = performance.now();
-    const request = { path: county, refusedFolder: folder, progress: silent };
-    const { problems, recorded } = await session.commands.execute(new ImportHistory(request));
-    const ms = performance.now() - began;
-    if (recorded === 0) throw new Error(`The county was not imported: ${JSON.stringify(problems[0])}`);
-    return { events: ((await session.folder.store.last()) ?? -1) + 1, ms };
-  });
+  return writing(
+    folder,
+    async (session) => {
+      const began = performance.now();
+      const request = { path: county, refusedFolder: folder, progress: silent };
+      const { problems, recorded } = await session.commands.execute(new ImportHistory(request));
+      const ms = performance.now() - began;
+      if (recorded === 0) throw new Error(`The county was not imported: ${JSON.stringify(problems[0])}`);
+      return { events: ((await session.folder.store.last()) ?? -1) + 1, ms };
+    },
+    embedded,
+  );
 }
 
 /**

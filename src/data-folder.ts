@@ -1,15 +1,19 @@
+import { mkdirSync, realpathSync } from 'node:fs';
 import {
   type Clock,
+  DataFolderLock,
   ProjectionRunner,
   type Projections,
   ReadOnlyProjections,
-  SqliteEventStore,
   SystemClock,
 } from '#event-sourcing';
 import type { EventStore } from '#event-sourcing';
 import { allProjections } from '../projections/projections.module.ts';
+import { embedded, type StoreSetting } from './config.ts';
+import { demandFolderOf, markFolder } from './folder-mark.ts';
+import { openStore } from './open-store.ts';
 
-/** The log and the views of one data folder, as one process holds them. */
+/** The log and the views of one data folder, as one process holds them. The log itself may be on a server. */
 export interface DataFolder {
   readonly folder: string;
   readonly clock: Clock;
@@ -23,29 +27,49 @@ export interface WritableDataFolder extends DataFolder {
   readonly projections: ProjectionRunner;
 }
 
-/** Rejects with StoreUnavailable when another process writes. */
+/** Rejects with StoreUnavailable when another process writes, or the folder is another log's. */
 export async function openForWriting(
   folder: string,
   clock: Clock = new SystemClock(),
+  setting: StoreSetting = embedded,
 ): Promise<WritableDataFolder> {
-  const store = await SqliteEventStore.open({ folder, clock });
+  demandFolderOf(folder, setting);
+  const lock = setting.kind === 'sqlite' ? undefined : lockOn(folder);
+  const ends: (() => Promise<void> | void)[] = [() => lock?.release()];
+  const close = async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
   try {
+    const store = await openStore(setting, folder, { clock });
+    ends.push(() => store.close());
+    markFolder(folder, setting);
     const projections = await ProjectionRunner.open(store, folder, allProjections);
-    return { folder, clock, store, projections, close: () => closeBoth(projections, store) };
+    ends.push(() => projections.close());
+    return { folder, clock, store, projections, close };
   } catch (error) {
-    await store.close();
+    await close();
     throw error;
   }
 }
 
 /** For a process that only looks, while another may write. */
-export async function openForReading(folder: string, clock: Clock = new SystemClock()): Promise<DataFolder> {
-  const store = await SqliteEventStore.open({ folder, clock, readOnly: true });
+export async function openForReading(
+  folder: string,
+  clock: Clock = new SystemClock(),
+  setting: StoreSetting = embedded,
+): Promise<DataFolder> {
+  demandFolderOf(folder, setting);
+  const store = await openStore(setting, folder, { clock, readOnly: true });
   const projections = new ReadOnlyProjections(store, folder, allProjections);
-  return { folder, clock, store, projections, close: () => closeBoth(projections, store) };
+  const close = async () => {
+    await projections.close();
+    await store.close();
+  };
+  return { folder, clock, store, projections, close };
 }
 
-async function closeBoth(projections: Projections, store: EventStore): Promise<void> {
-  await projections.close();
-  await store.close();
+/** An embedded log takes the lock by itself; a server's log is written by many, but a folder of views by one. */
+function lockOn(folder: string): DataFolderLock {
+  mkdirSync(folder, { recursive: true });
+  return new DataFolderLock(realpathSync(folder));
 }

@@ -13,8 +13,7 @@ function refusal(env: Record<string, string>): string {
   try {
     readConfig(env);
   } catch (error) {
-    expect(error).toBeInstanceOf(BadConfiguration);
-    return (error as Error).message;
+    return error instanceof BadConfiguration ? error.message : 'another error';
   }
   return 'accepted';
 }

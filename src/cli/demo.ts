@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SystemClock } from '#event-sourcing';
+import { embedded } from '../config.ts';
 import { freshDemoFolder } from '../demo/demo-folder.ts';
 import { shiftCounty } from '../demo/shift-county.ts';
 import { silent } from '../import/progress.ts';
@@ -25,8 +26,10 @@ export async function makeDemo(folder: string, output: Output): Promise<void> {
   const moved = join(folder, 'county');
   const weeks = shiftCounty(county, moved, new SystemClock().now());
   output.err(`Importing a fictional county's 18 months, moved by ${weeks} weeks, into ${folder} …`);
-  const result = await writing(folder, (session) =>
-    importInto(session, { path: moved, refusedFolder: folder, progress: silent }),
+  const result = await writing(
+    folder,
+    (session) => importInto(session, { path: moved, refusedFolder: folder, progress: silent }),
+    embedded,
   );
   if (result.problems.length > 0)
     throw new Error(`The sample county cannot be imported: ${JSON.stringify(result.problems[0])}`);
@@ -47,6 +50,6 @@ export function addDemo(parent: Command, output: Output): void {
       // A demonstration never takes the council's own folder from the environment or the default.
       const data = named ? options.data : './demo-data';
       await makeDemo(data, output);
-      await serveUntilStopped({ ...options, data, demo: true }, output);
+      await serveUntilStopped({ ...options, data, store: embedded, demo: true }, output);
     });
 }

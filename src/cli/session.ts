@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppModule } from '../app.module.ts';
+import { readConfig, type StoreSetting } from '../config.ts';
 import { type DataFolder, openForReading, openForWriting, type WritableDataFolder } from '../data-folder.ts';
 import { WrongUsage } from './output.ts';
 
@@ -13,21 +14,26 @@ export interface Session<Folder extends DataFolder = DataFolder> {
   readonly queries: QueryBus;
 }
 
-/** Looks at a data folder, while another process may write. Rejects with WrongUsage when there is none. */
-export async function looking<T>(folder: string, work: (session: Session) => Promise<T>): Promise<T> {
-  if (!existsSync(join(folder, 'log.db')))
+/** Looks at a data folder, while another process may write. Rejects with WrongUsage when it should hold a log and does not. */
+export async function looking<T>(
+  folder: string,
+  work: (session: Session) => Promise<T>,
+  store: StoreSetting = readConfig().store,
+): Promise<T> {
+  if (store.kind === 'sqlite' && !existsSync(join(folder, 'log.db')))
     throw new WrongUsage(
       `There is no log in ${folder}. Name the data folder with --data, or import into it first.`,
     );
-  return within(await openForReading(folder), work);
+  return within(await openForReading(folder, undefined, store), work);
 }
 
 /** Writes to a data folder, which is made when it is not there. Rejects with StoreUnavailable while another process writes. */
 export async function writing<T>(
   folder: string,
   work: (session: Session<WritableDataFolder>) => Promise<T>,
+  store: StoreSetting = readConfig().store,
 ): Promise<T> {
-  return within(await openForWriting(folder), async (session) => {
+  return within(await openForWriting(folder, undefined, store), async (session) => {
     await session.folder.projections.catchUp();
     return work(session);
   });
