@@ -11,6 +11,7 @@ import { type Clock, Policies, type Progress } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
+import type { StoreSetting } from './config.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
 import { FirstAnswers } from './http/first-answers.ts';
 import { isLoopback, refuseForeigners } from './http/loopback-only.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   /** A line of JSON on stdout for each request and each warning from this level on; left out, none. */
   readonly logLevel?: string;
   readonly demo?: boolean;
+  /** Where the log is kept; left out, in the folder. */
+  readonly store?: StoreSetting;
   readonly clock?: Clock;
   readonly progress?: Progress;
 }
@@ -80,7 +83,7 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
       `Evenhand listens on 127.0.0.1 only until it has accounts: everybody who reaches it may read and record. Leave out --host ${host}.`,
     );
   }
-  const folder = await openForWriting(options.folder, options.clock);
+  const folder = await openForWriting(options.folder, options.clock, options.store);
   try {
     return await serve(folder, options, host);
   } catch (error) {

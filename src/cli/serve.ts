@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '../config.ts';
+import { readConfig, type StoreSetting } from '../config.ts';
 import { listen } from '../main.ts';
 import { progressOf } from './progress.ts';
 import type { Output } from './output.ts';
@@ -20,14 +20,15 @@ export function port(text: string): number {
 
 /** Serves until SIGINT or SIGTERM, then stops cleanly, also while the views are being built. */
 export async function serveUntilStopped(
-  options: ServeOptions & { readonly data: string; readonly demo?: boolean },
+  options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { themeColour, logLevel } = readConfig();
+  const { store, themeColour, logLevel } = readConfig();
   const asked = new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
   const server = await listen({
+    store,
     ...options,
     folder: options.data,
     themeColour,
