@@ -28,7 +28,7 @@ export class Heads {
   #size = 0;
 
   constructor(folder: string) {
-    this.#fd = openSync(headsPath(folder), constants.O_RDWR | constants.O_CREAT, 0o600);
+    this.#fd = openSync(headsPath(folder), constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
     this.#length = fstatSync(this.#fd).size;
     this.#dropTornLine();
   }

@@ -1,6 +1,7 @@
 export * from './aggregates.ts';
 export * from './batches.ts';
 export * from './canonical.ts';
+export * from './claims.ts';
 export * from './clock.ts';
 export * from './command.ts';
 export { DataFolderLock } from './data-folder-lock.ts';
@@ -21,5 +22,7 @@ export * from './receipt-response.ts';
 export * from './rejection.ts';
 export * from './sqlite-event-store.ts';
 export * from './store-errors.ts';
+export type { Verification, VerifyOptions } from './verification.ts';
 export * from './verify-log.ts';
+export * from './verify-store.ts';
 export { frugal } from './view-reading.ts';
