@@ -14,6 +14,7 @@ interface ImportOptions {
   readonly dryRun: boolean;
   readonly skipInvalid: boolean;
   readonly correct: boolean;
+  readonly giveUpUnfinished: boolean;
 }
 
 /** Imports, brings the views up to date and assesses acceptance once, as of today: old history raises no storm. */
@@ -61,13 +62,19 @@ export function addImport(parent: Command, output: Output, end: (status: number)
       false,
     )
     .option('--correct', 'records a correction where a row differs from what is recorded', false)
+    .option(
+      '--give-up-unfinished',
+      'gives up an import that was interrupted half-way (only in a log shared by several machines)',
+      false,
+    )
     .action((path: string, _, command: Command) => {
-      const { data, json, framework, dryRun, skipInvalid, correct } = optionsOf<ImportOptions>(command);
+      const options = optionsOf<ImportOptions>(command);
+      const { data, json, framework, dryRun, skipInvalid, correct, giveUpUnfinished } = options;
       // A million rows fit into 600 MB: by itself, V8 would rather let the heap grow than look for garbage.
       setFlagsFromString('--heap-growing-percent=30');
       return writing(data, async (session) => {
         const result = await importInto(session, {
-          ...{ path, dryRun, skipInvalid, correct },
+          ...{ path, dryRun, skipInvalid, correct, giveUpUnfinished },
           ...(framework === undefined ? {} : { framework }),
           refusedFolder: process.cwd(),
           progress: progressOn(process.stderr),

@@ -7,6 +7,7 @@ import {
   type Instant,
   type NewEvent,
 } from '#event-sourcing';
+import type { BegunBatch } from './begun-batch.ts';
 import { ImportCompleted } from './import.events.ts';
 import type { Correction, Past } from './kind.ts';
 
@@ -14,11 +15,19 @@ type Completed = Omit<ImportCompleted, 'type' | 'batch'>;
 
 /** Makes the events of one batch: who recorded them, why, and under which ids. */
 export class BatchEvents {
+  readonly batch: string;
+  /** Sets the ids apart from those of a batch that was given up. */
+  private readonly after: readonly string[];
+  private readonly stood = new Map<string, string>();
+
   constructor(
-    readonly batch: string,
+    { batch, after }: BegunBatch,
     private readonly framework: string,
     private readonly store: EventStore,
-  ) {}
+  ) {
+    this.batch = batch;
+    this.after = after === null ? [] : ['after', after];
+  }
 
   /**
    * @param kind the file's, such as `offers`
@@ -30,16 +39,19 @@ export class BatchEvents {
       stream,
       expected: 'any',
       events: events.map(({ event, occurred }) =>
-        this.fact(event, deterministicId(this.framework, kind, key, event.type), cause, occurred),
+        this.fact(event, this.id(kind, key, event.type), cause, occurred),
       ),
     };
   }
 
-  /** Happens when it is recorded; its id holds where the stream stood, so that going to and fro is recorded each time. */
+  /**
+   * Happens when it is recorded; its id holds where the stream stood before the batch, so that going to and fro is
+   * recorded each time, and once when an interrupted batch is taken up again.
+   */
   async correction(kind: string, key: string, cause: string, { stream, event }: Correction): Promise<Append> {
-    const { events } = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
-    const stood = String(events[0]?.rev ?? 'none');
-    const id = deterministicId(this.framework, kind, key, event.type, stood);
+    let stood = this.stood.get(stream);
+    if (stood === undefined) this.stood.set(stream, (stood = await this.revisionBefore(stream)));
+    const id = this.id(kind, key, event.type, stood);
     return { stream, expected: 'any', events: [this.fact(event, id, cause)] };
   }
 
@@ -51,6 +63,22 @@ export class BatchEvents {
       expected: 'none',
       events: [this.fact(event, id, `import:${this.batch}`)],
     };
+  }
+
+  private id(...parts: readonly string[]): string {
+    return deterministicId(this.framework, ...parts, ...this.after);
+  }
+
+  /** The stream's last revision before the batch, `none` when it did not exist. */
+  private async revisionBefore(stream: string): Promise<string> {
+    let last: number | undefined;
+    for (let from = 0; ;) {
+      const { events } = await this.store.readStream(stream, { from });
+      const ours = events.findIndex(({ corr }) => corr === this.batch);
+      last = (ours === -1 ? events : events.slice(0, ours)).at(-1)?.rev ?? last;
+      if (ours !== -1 || events.length === 0) return String(last ?? 'none');
+      from += events.length;
+    }
   }
 
   private fact(event: DomainEvent, id: string, cause: string, occurred?: Instant): NewEvent {

@@ -2,9 +2,10 @@ import { EventStore, Projections } from '#event-sourcing';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import { BatchEvents } from './batch-events.ts';
+import { type BegunBatch, BegunBatches, contentOf } from './begun-batch.ts';
 import { examine, type Examined } from './examine.ts';
 import { fate } from './fates.ts';
-import { takeIn } from './intake.ts';
+import { type Intake, takeIn } from './intake.ts';
 import type { Problem } from './problem.ts';
 import type { ProgressReporter } from './progress.ts';
 import { appends } from './record.ts';
@@ -19,6 +20,8 @@ export interface ImportRequest {
   readonly skipInvalid?: boolean;
   /** Records a correction where a row differs from what is on record. */
   readonly correct?: boolean;
+  /** Gives up an import of the framework that was interrupted, where the store could leave one half-way. */
+  readonly giveUpUnfinished?: boolean;
   /** Which framework rows belong to that come without framework.json. */
   readonly framework?: string;
   /** Where refused rows are returned. */
@@ -50,7 +53,9 @@ export interface ImportResult {
 
 /**
  * Records a framework's history from files (interfaces.md section 1): all of it in one transaction, or nothing when one
- * row is refused or in conflict. Rejects with UnreadableInput when the input cannot be read as a whole.
+ * row is refused or in conflict. Where the store has no such transaction, all of it counts from its last event on, and
+ * what was interrupted is finished by the same import. Rejects with UnreadableInput when the input cannot be read as a
+ * whole, and with Rejection `import-unfinished` when another import of the framework was interrupted.
  */
 export class ImportHistory extends Command<ImportResult> {
   constructor(readonly request: ImportRequest) {
@@ -82,6 +87,7 @@ export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
     if (last !== null) await this.projections.reached(last);
     const views = await this.projections.views();
     const intake = await takeIn(path, framework, views);
+    const begins = await this.beginning(intake, request);
     const examined = await examine(intake, { views, correct, returning, progress });
 
     const { report } = examined;
@@ -91,13 +97,28 @@ export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
     const recorded = fit ? report.recordable : 0;
     let batch: string | null = null;
     if (recorded > 0 && !dryRun) {
-      batch = v7();
-      const events = new BatchEvents(batch, intake.framework, this.store);
+      const begun = await begins();
+      ({ batch } = begun);
+      const events = new BatchEvents(begun, intake.framework, this.store);
       await this.store.appendAll(appends(examined, intake.file, events, progress));
     }
     const returned = returning && fit ? await this.giveBack(examined, request.refusedFolder) : [];
     const counts = { recorded, unchanged, refused, conflicts, warnings };
     return { ...counts, problems, unlisted, warned, returned, batch };
+  }
+
+  /** How a batch is begun; where it is no transaction, one that was interrupted must be the same. */
+  private async beginning(
+    { source, framework }: Intake,
+    request: ImportRequest,
+  ): Promise<() => Promise<BegunBatch>> {
+    if (this.store.capabilities.atomicAcrossStreams) return async () => ({ batch: v7(), after: null });
+    const { dryRun = false, skipInvalid = false, correct = false, giveUpUnfinished = false } = request;
+    const content = await contentOf(source, { framework, skipInvalid, correct });
+    const batches = new BegunBatches(this.store, framework);
+    if (giveUpUnfinished && !dryRun) await batches.giveUpUnfinished();
+    if (!giveUpUnfinished) await batches.demandOthersDone(content);
+    return () => batches.begin(content);
   }
 
   private async giveBack({ tables }: Examined, folder: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { event, reference } from '#event-sourcing';
 import { z } from 'zod';
 
-/** A batch was recorded: the last event of its transaction, in the stream `import-<batch>`. */
+/** A batch was recorded: its last event, in the stream `import-<batch>`. */
 export class ImportCompleted extends event('ImportCompleted', {
   batch: z.uuid(),
   framework: reference,
@@ -9,4 +9,23 @@ export class ImportCompleted extends event('ImportCompleted', {
   files: z.array(z.strictObject({ file: z.string().min(1).max(255), rows: z.int().min(0) })),
   /** Rows that were new, or corrected what was on record. */
   recorded: z.int().min(1),
+}) {}
+
+/**
+ * A batch is about to be recorded, in the stream `imports-<framework>`: only where the store cannot record all of it in
+ * one transaction. Its events count once the batch is complete.
+ */
+export class ImportBegun extends event('ImportBegun', {
+  batch: z.uuid(),
+  framework: reference,
+  /** SHA-256 of what is imported and how: the same import finishes what was interrupted. */
+  content: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The batch given up last, whose events stand in the log under ids that are not to be used again. */
+  after: z.uuid().nullable(),
+}) {}
+
+/** A batch that was begun will never be completed: its events do not count. The end of the stream `import-<batch>`. */
+export class ImportGivenUp extends event('ImportGivenUp', {
+  batch: z.uuid(),
+  framework: reference,
 }) {}

@@ -81,10 +81,14 @@ export class MemoryStore extends EventStore {
 
   override async readStream(
     stream: string,
-    { direction = 'forwards' }: { readonly direction?: 'forwards' | 'backwards' } = {},
+    {
+      direction = 'forwards',
+      from = 0,
+    }: { readonly direction?: 'forwards' | 'backwards'; readonly from?: number } = {},
   ): Promise<StreamSlice> {
     const found = this.log.filter((event) => event.stream === stream);
-    return { exists: found.length > 0, events: direction === 'forwards' ? found : found.toReversed() };
+    const events = direction === 'forwards' ? found.slice(from) : found.toReversed();
+    return { exists: found.length > 0, events };
   }
 
   override async readAll({ from = 0 }: { readonly from?: Position } = {}): Promise<LogSlice> {
