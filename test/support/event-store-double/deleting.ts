@@ -1,6 +1,6 @@
 import type { handleUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { expectation, nameOf } from './appending.ts';
+import { expectation, nameOf } from './request.ts';
 import { streamDeleted, wrongExpectedVersion } from './failure.ts';
 import type { Serving } from './serving.ts';
 

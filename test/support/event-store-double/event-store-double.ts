@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
 import featuresServices from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import gossipServices from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import persistentServices from '@eventstore/db-client/generated/persistent_grpc_pb.js';
@@ -48,16 +48,19 @@ export class EventStoreDouble implements Serving {
     // Answers of reads come encoded: every reader of an event gets the same bytes.
     const { read: reading } = streamsServices.StreamsService;
     const encoded = { ...reading, responseSerialize: (bytes: Buffer) => bytes };
-    this.#server.addService({ ...streamsServices.StreamsService, read: encoded }, {
-      read: read(this),
-      append: append(this),
-      batchAppend: batchAppend(this),
-      delete: remove(this),
-      tombstone: tombstone(this),
-    } as UntypedServiceImplementation);
+    this.#server.addService(
+      { ...streamsServices.StreamsService, read: encoded },
+      {
+        read: read(this),
+        append: append(this),
+        batchAppend: batchAppend(this),
+        delete: remove(this),
+        tombstone: tombstone(this),
+      },
+    );
     this.#server.addService(featuresServices.ServerFeaturesService, {
       getSupportedMethods: supportedMethods(this),
-    } as UntypedServiceImplementation);
+    });
     const persistent = persistentServices.PersistentSubscriptionsService;
     this.#server.addService(
       persistent,
@@ -65,7 +68,7 @@ export class EventStoreDouble implements Serving {
     );
     this.#server.addService(gossipServices.GossipService, {
       read: clusterInfo(this),
-    } as UntypedServiceImplementation);
+    });
   }
 
   static async start(options: DoubleOptions = {}): Promise<EventStoreDouble> {
@@ -76,12 +79,12 @@ export class EventStoreDouble implements Serving {
 
   /** One server, no discovery. */
   get connectionString(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://127.0.0.1:${this.advertised}?tls=false`;
   }
 
   /** Found by gossip, as a cluster is. */
   get discoverString(): string {
-    return `esdb+discover://127.0.0.1:${this.port}?tls=false&maxDiscoverAttempts=2&discoveryInterval=50&gossipTimeout=1`;
+    return `esdb+discover://127.0.0.1:${this.advertised}?tls=false&maxDiscoverAttempts=2&discoveryInterval=50&gossipTimeout=1`;
   }
 
   /** Open subscriptions fall silent, while everything else goes on. */

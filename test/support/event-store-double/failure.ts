@@ -37,4 +37,7 @@ export const appendTooLarge = (maximum: number): Failure =>
     'maximum-append-size': String(maximum),
   });
 
+/** The client's library calls what is aborted a timeout. */
+export const appendTimedOut = failure(status.ABORTED, 'Operation timed out');
+
 export const invalidPosition = failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');

@@ -10,45 +10,44 @@ export type Rpc = 'append' | 'read' | 'subscribe' | 'delete' | 'gossip' | 'featu
 export type Fault =
   'drop' | 'reset' | 'hang' | 'commit-then-drop' | 'commit-then-reset' | 'commit-then-hang' | Refusal;
 
-export type Refusal = 'not-ready' | 'too-busy' | 'no-leader';
+type Refusal = 'not-ready' | 'too-busy' | 'no-leader';
 
-const broken: Readonly<Record<'drop' | 'reset', Failure>> = {
-  drop: failure(status.UNAVAILABLE, 'Connection dropped'),
-  reset: failure(status.INTERNAL, 'Received RST_STREAM with code 2 (Internal server error)'),
-};
+const dropped = failure(status.UNAVAILABLE, 'Connection dropped');
+const reset = failure(status.INTERNAL, 'Received RST_STREAM with code 2 (Internal server error)');
 
-export const refusals: Readonly<Record<Refusal, string>> = {
+const refusals: Readonly<Record<Refusal, string>> = {
   'not-ready': 'Server Is Not Ready',
   'too-busy': 'Server Is Too Busy',
   'no-leader': 'No leader info available in response',
 };
 
-/** How a call goes: whether it is carried out, and how it ends instead of being answered; null for never. */
+/** How a call goes. */
 export interface Course {
   readonly carriedOut: boolean;
+  /** Null for never. */
   readonly ends: 'answered' | Failure | null;
-  readonly refusal?: Refusal;
+  /** Whether it ends because the server says that it cannot answer now. */
+  readonly refusal: boolean;
 }
 
-const courses = (fault: Fault | undefined): Course => {
+function course(fault: Fault | undefined): Course {
+  const carriedOut = fault === undefined || fault.startsWith('commit-then-');
   switch (fault) {
     case undefined:
-      return { carriedOut: true, ends: 'answered' };
-    case 'drop':
-    case 'reset':
-      return { carriedOut: false, ends: broken[fault] };
+      return { carriedOut, ends: 'answered', refusal: false };
     case 'hang':
-      return { carriedOut: false, ends: null };
-    case 'commit-then-drop':
-      return { carriedOut: true, ends: broken.drop };
-    case 'commit-then-reset':
-      return { carriedOut: true, ends: broken.reset };
     case 'commit-then-hang':
-      return { carriedOut: true, ends: null };
+      return { carriedOut, ends: null, refusal: false };
+    case 'drop':
+    case 'commit-then-drop':
+      return { carriedOut, ends: dropped, refusal: false };
+    case 'reset':
+    case 'commit-then-reset':
+      return { carriedOut, ends: reset, refusal: false };
     default:
-      return { carriedOut: false, ends: failure(status.UNAVAILABLE, refusals[fault]), refusal: fault };
+      return { carriedOut, ends: failure(status.UNAVAILABLE, refusals[fault]), refusal: true };
   }
-};
+}
 
 /** The faults that the double shows now, by kind of call. */
 export class Faults {
@@ -67,6 +66,6 @@ export class Faults {
   next(rpc: Rpc): Course {
     const planned = this.#set.get(rpc);
     if (planned && --planned.times <= 0) this.#set.delete(rpc);
-    return courses(planned?.fault);
+    return course(planned?.fault);
   }
 }

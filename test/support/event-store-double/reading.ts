@@ -1,7 +1,7 @@
 import { status, type ServerWritableStream } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { nameOf } from './appending.ts';
+import { nameOf } from './request.ts';
 import { failure, invalidPosition, streamDeleted, type Failure } from './failure.ts';
 import { shown, type LoggedEvent } from './logged-event.ts';
 import { filterOf, passing } from './read-filter.ts';
@@ -37,7 +37,10 @@ function request(options: streams.ReadReq.Options): Omit<Call, 'method'> {
   return {
     stream: options.hasAll() ? '$all' : nameOf(options.getStream()?.getStreamIdentifier()),
     from: from?.hasStart() ? 'start' : from?.hasEnd() ? 'end' : Number(position),
-    direction: options.getReadDirection() === 1 ? 'backwards' : 'forwards',
+    direction:
+      options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS
+        ? 'backwards'
+        : 'forwards',
     ...(options.hasSubscription() ? {} : { count: Number(options.getCount()) }),
     ...(filter && { filter }),
   };

@@ -5,6 +5,8 @@ import type { ServerLog } from './server-log.ts';
 /** A subscription that somebody has open. */
 export interface OpenSubscription {
   readonly stream: string;
+  /** Events that were written to it. */
+  sent: number;
   /** Set: it says nothing more, though the connection stands. */
   frozen: boolean;
 }
@@ -15,7 +17,7 @@ export interface Serving {
   readonly faults: Faults;
   readonly seen: Call[];
   readonly subscriptions: Set<OpenSubscription>;
-  /** The port that gossip tells clients to use. */
+  /** The port that clients are told to use, by gossip too: the double's own, or a wire's in front of it. */
   advertised: number;
   batchAppend: boolean;
   /** Whether subscriptions say when they have caught up: servers from 23.10 on. */

@@ -15,7 +15,7 @@ export async function subscribe(serving: Serving, asked: Call, sending: Sending)
   if (!all && log.read(stream) === 'deleted') return sending.fail(streamDeleted(stream));
   let index = beginning(serving, asked);
   if (index === undefined) return sending.fail(invalidPosition);
-  const open: OpenSubscription = { stream, frozen: false };
+  const open: OpenSubscription = { stream, sent: 0, frozen: false };
   serving.subscriptions.add(open);
   const passes = passing(filter);
   const withPosition = all || serving.tellsReadPosition;
@@ -26,7 +26,10 @@ export async function subscribe(serving: Serving, asked: Call, sending: Sending)
     const events = all ? log.events : (log.stream(stream)?.events ?? []);
     while (index < events.length && !sending.signal.aborted && !open.frozen) {
       const event: LoggedEvent = events[index++]!;
-      if (passes(event)) await sending.send(shown(event, withPosition));
+      if (passes(event)) {
+        open.sent++;
+        await sending.send(shown(event, withPosition));
+      }
       if (filter && ++considered >= filter.interval) {
         considered = 0;
         await sending.send(checkpoint(event.position));
