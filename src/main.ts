@@ -125,13 +125,15 @@ async function serve(
   }
   const policies = app.get(Policies);
   let watch: AcceptanceWatch | undefined;
-  const ready = projections.start(progress).then(() => {
+  const begin = async () => {
+    await projections.start(progress);
     built = true;
     policies.start();
     watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
       new NestLogger('acceptance').error(String(error)),
     );
-  });
+  };
+  const ready = begin();
   // Whoever waits for it is told; nobody has to.
   ready.catch(() => undefined);
   const stop = async () => {

@@ -32,14 +32,14 @@ async function listening(): Promise<ListeningServer> {
 /** Holds every reading of the log, after so many, until it is let go. */
 function hold(after = 0): () => void {
   const gate = Promise.withResolvers<void>();
-  const { readAll } = SqliteEventStore.prototype;
+  const readAll = Reflect.get(SqliteEventStore.prototype, 'readAll');
   let count = 0;
   jest.spyOn(SqliteEventStore.prototype, 'readAll').mockImplementation(async function held(
     this: EventStore,
     ...asked
   ) {
     if (++count > after) await gate.promise;
-    return readAll.apply(this as SqliteEventStore, asked);
+    return readAll.apply(this, asked);
   });
   return gate.resolve;
 }
@@ -79,11 +79,10 @@ describe('a server whose views are being built', () => {
     forgetViews();
     const letGo = hold(2);
     const server = await listening();
-    const ready = expect(server.ready).rejects.toBeInstanceOf(StoreClosed);
     const closing = server.close();
     letGo();
     await closing;
-    await ready;
+    await expect(server.ready).rejects.toBeInstanceOf(StoreClosed);
     jest.restoreAllMocks();
     const again = await serverOver(data);
     await request(again.url).get('/readyz').expect(200);
