@@ -10,6 +10,9 @@ const offsetInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-
 
 /** The one stored form of an instant written with `Z` or an offset; undefined when there is no such instant. */
 export function toInstant(text: string): Instant | undefined {
+  // Most are in UTC, with or without milliseconds: those need no clock arithmetic.
+  const stored = text.length === 20 && text.endsWith('Z') ? `${text.slice(0, -1)}.000Z` : text;
+  if (isInstant(stored)) return stored;
   if (!offsetInstant.test(text) || !isDate(text.slice(0, 10))) return undefined;
   const ms = Date.parse(text);
   if (Number.isNaN(ms)) return undefined;
@@ -31,7 +34,8 @@ export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** An instant with `Z` or an offset; stored in UTC with milliseconds. */

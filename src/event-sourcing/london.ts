@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from './fields.ts';
+import { Recent } from './recent.ts';
 
 const zone = 'Europe/London';
 const remembered = new Map<string, LocalDate>();
@@ -15,9 +16,18 @@ export function localDate(instant: Instant): LocalDate {
   return date;
 }
 
+const begun = new Recent<LocalDate, Instant>(10_000);
+
 /** The instant at which a Europe/London day begins. */
-export const startOfDay = (date: LocalDate): Instant =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });
+export function startOfDay(date: LocalDate): Instant {
+  let instant = begun.get(date);
+  if (instant === undefined) {
+    const begins = Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant();
+    instant = begins.toString({ fractionalSecondDigits: 3 });
+    begun.set(date, instant);
+  }
+  return instant;
+}
 
 /** The calendar date so many days later (earlier when negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
