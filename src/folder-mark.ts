@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreUnavailable } from '#event-sourcing';
 import type { StoreSetting } from './config.ts';
@@ -31,7 +31,9 @@ export function demandFolderOf(folder: string, setting: StoreSetting): void {
   }
 }
 
-/** Writes down which log a folder is for; the embedded one lies in it. */
+/** Writes down which log a folder is for, and makes it when it is missing; an embedded log lies in its own. */
 export function markFolder(folder: string, setting: StoreSetting): void {
-  if (setting.kind === 'eventstoredb') writeFileSync(markIn(folder), markOf(setting));
+  if (setting.kind === 'sqlite') return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(markIn(folder), markOf(setting));
 }

@@ -1,7 +1,19 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
-import { type EventStore, type TreeHead, verifyLog } from '#event-sourcing';
+import {
+  type EventStore,
+  type Position,
+  type TreeHead,
+  type Verification,
+  type VerifyOptions,
+  verifyLog,
+  verifyStore,
+} from '#event-sourcing';
+import { readConfig } from '../config.ts';
 import { openForReading } from '../data-folder.ts';
+import { demandFolderOf, markFolder } from '../folder-mark.ts';
+import { openStore } from '../open-store.ts';
+import { addLogCopy } from './log-copy.ts';
 import { exit, type Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 
@@ -24,6 +36,32 @@ function head(text: string): TreeHead {
 /** Writes lines as they are read, and waits for a slow reader. */
 async function print(lines: AsyncIterable<string>): Promise<void> {
   for await (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
+
+/** Where the last few events begin. */
+async function newest(store: EventStore, last: Position): Promise<Position> {
+  if (store.capabilities.gapless) return Math.max(0, last - shownByTail + 1);
+  let tail: readonly Position[] = [];
+  for (let [from, end] = [0, false]; !end;) {
+    const page = await store.readAll({ from });
+    tail = [...tail, ...page.events.map(({ pos }) => pos)].slice(-shownByTail);
+    ({ next: from, end } = page);
+  }
+  return tail[0] ?? last;
+}
+
+/** Reads the whole log, wherever it is kept. */
+async function verify(data: string, options: VerifyOptions): Promise<Verification> {
+  const { store: setting } = readConfig();
+  if (setting.kind === 'sqlite') return verifyLog(data, options);
+  demandFolderOf(data, setting);
+  const store = await openStore(setting, data, { readOnly: true });
+  try {
+    markFolder(data, setting);
+    return await verifyStore(store, data, options);
+  } finally {
+    await store.close();
+  }
 }
 
 async function follow(store: EventStore, after: number | null): Promise<void> {
@@ -53,7 +91,7 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
     .option('--from <position>', 'the first position, inclusive', position, 0)
     .action(async (_, command: Command) => {
       const { data, from } = optionsOf<{ from: number }>(command);
-      const folder = await openForReading(data);
+      const folder = await openForReading(data, undefined, readConfig().store);
       try {
         await print(folder.store.export(from));
       } finally {
@@ -65,11 +103,11 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
     .option('--follow', 'go on with every new event until Ctrl-C', false)
     .action(async (_, command: Command) => {
       const { data, follow: on } = optionsOf<{ follow: boolean }>(command);
-      const folder = await openForReading(data);
+      const folder = await openForReading(data, undefined, readConfig().store);
       const { store } = folder;
       try {
         const last = await store.last();
-        if (last !== null) await print(store.export(Math.max(0, last - shownByTail + 1)));
+        if (last !== null) await print(store.export(await newest(store, last)));
         if (on) await follow(store, last);
       } finally {
         await folder.close();
@@ -85,7 +123,7 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
     .option('--head <size:root>', 'a head kept elsewhere to compare with', head)
     .action(async (_, command: Command) => {
       const { data, json, head: known } = optionsOf<{ head?: TreeHead }>(command);
-      const found = await verifyLog(data, known ? { head: known } : {});
+      const found = await verify(data, known ? { head: known } : {});
       if (json) output.out(JSON.stringify(found, null, 2));
       else if (found.ok)
         output.out(`The log is whole: ${found.events} events, head ${found.head.size}:${found.head.root}`);
@@ -95,4 +133,6 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
         );
       end(found.ok ? exit.done : exit.refused);
     });
+
+  addLogCopy(log, output);
 }

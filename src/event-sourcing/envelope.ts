@@ -32,3 +32,11 @@ export const gapBytes = envelope(
   Number.MAX_SAFE_INTEGER,
   '',
 ).length;
+
+/** The text without its position: what two logs that hold the same events have in common. */
+export function withoutPosition(text: string): string {
+  const at = text.lastIndexOf(',"pos":');
+  // Within `data` it is no position: the envelope's own comes after everything that may hold quoted keys.
+  if (at < text.lastIndexOf(',"occurred":')) return text;
+  return text.slice(0, at) + text.slice(text.indexOf(',"rev":', at));
+}

@@ -4,6 +4,7 @@ export * from './canonical.ts';
 export * from './claims.ts';
 export * from './clock.ts';
 export * from './command.ts';
+export * from './copy-log.ts';
 export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
 export * from './event-store.ts';
