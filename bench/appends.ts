@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type NewEvent, SqliteEventStore } from '#event-sourcing';
+import { type EventStore, type NewEvent, SqliteEventStore } from '#event-sourcing';
 import { OfferAccepted } from '../contexts/referrals/index.ts';
 import { atLeast, type Figure } from './figure.ts';
 import { RawLog } from './raw-log.ts';
@@ -17,7 +17,7 @@ const offer = new OfferAccepted({
 });
 
 /** An everyday event, an accepted offer, under an id of its own: made beforehand as far as it can be. */
-const event: Omit<NewEvent, 'id'> = {
+export const everydayEvent: Omit<NewEvent, 'id'> = {
   type: offer.type,
   tv: OfferAccepted.version,
   data: { ...offer },
@@ -28,10 +28,10 @@ const event: Omit<NewEvent, 'id'> = {
 const idOf = (number: number) => `0199b1c2-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
 /** Each stream ends after so many events, as a referral does. */
-const streamLength = 8;
+export const streamLength = 8;
 
 /** A writer that appends to one stream after the other, and waits each time. */
-function writer(store: SqliteEventStore, name: string, newId: () => string) {
+export function writer(store: EventStore, name: string, newId: () => string) {
   let written = 0;
   return async () => {
     const rev = written % streamLength;
@@ -39,7 +39,7 @@ function writer(store: SqliteEventStore, name: string, newId: () => string) {
     await store.append({
       stream,
       expected: rev === 0 ? 'none' : rev - 1,
-      events: [{ ...event, id: newId() }],
+      events: [{ ...everydayEvent, id: newId() }],
     });
     return 1;
   };

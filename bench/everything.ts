@@ -22,7 +22,7 @@ export interface Sizes {
 }
 
 /** The sample county lies at the root of the package, beside `dist`. */
-const sample = fileURLToPath(
+export const sampleCounty = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../demo/westmarch' : '../../demo/westmarch', import.meta.url),
 );
 
@@ -39,8 +39,8 @@ export async function measureEverything(
   const appends = await measureAppends(folder, fsyncMs, { rounds: rounds + 2, ms: appendMs });
 
   tell('import');
-  growCounty(sample, at('small-county'), sizes.small);
-  growCounty(sample, at('medium-county'), sizes.medium);
+  growCounty(sampleCounty, at('small-county'), sizes.small);
+  growCounty(sampleCounty, at('medium-county'), sizes.medium);
   const small = await importCounty(at('small-county'), at('small'));
   const imported = await measureImport(at('medium-county'), at('medium'), rounds);
 
@@ -53,7 +53,7 @@ export async function measureEverything(
   ];
   for (const [name, growth] of Object.entries(sizes.large ?? {})) {
     tell(`import of a ${name} history`);
-    const { rows } = growCounty(sample, at(`${name}-county`), growth);
+    const { rows } = growCounty(sampleCounty, at(`${name}-county`), growth);
     const large = await measureLargeImport(at(`${name}-county`), at(name), rows);
     tell(`replay of a ${name} history`);
     replays.push(await measureReplay(at(name), rounds));

@@ -7,8 +7,9 @@ export interface Figure {
   readonly ours: number;
   /** The same work with nothing but what it needs; null where there is no such thing. */
   readonly raw: number | null;
-  readonly target: string;
-  readonly met: boolean;
+  /** Null where there is none. */
+  readonly target: string | null;
+  readonly met: boolean | null;
 }
 
 const rounded = (value: number) =>
@@ -34,6 +35,13 @@ export const atMost = (limit: number, work: string, unit: Figure['unit'], ours: 
   met: ours <= limit,
 });
 
+/** A figure to be read beside the raw limit, without a target. */
+export const beside = (
+  work: string,
+  unit: Figure['unit'],
+  { ours, raw }: Pick<Figure, 'ours' | 'raw'>,
+): Figure => ({ work, unit, ours, raw, target: null, met: null });
+
 /** The figures for a person. */
 export function asTable(figures: readonly Figure[]): string {
   return table(
@@ -45,7 +53,7 @@ export function asTable(figures: readonly Figure[]): string {
       figure.unit,
       ratioOf(figure)?.toFixed(2) ?? null,
       figure.target,
-      figure.met ? 'yes' : 'NO',
+      figure.met === null ? null : figure.met ? 'yes' : 'NO',
     ]),
   );
 }

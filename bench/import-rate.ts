@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writing } from '../src/cli/session.ts';
-import { embedded } from '../src/config.ts';
+import type { EventStore, Position } from '#event-sourcing';
+import { embedded, type StoreSetting } from '../src/config.ts';
 import { ImportHistory } from '../src/import/import-history.ts';
 import { silent } from '../src/import/progress.ts';
 import { atLeast, type Figure } from './figure.ts';
@@ -49,26 +50,45 @@ async function* rowEvents(county: string): AsyncGenerator<readonly string[]> {
 }
 
 export interface Imported {
-  /** Positions in the log, the completion of the batch among them. */
+  /** The completion of the batch is one of them. */
   readonly events: number;
   /** Milliseconds of the import alone, without the start of the program and the views. */
   readonly ms: number;
 }
 
+/** How many events lie after a position. */
+export async function countAfter(store: EventStore, position: Position | null): Promise<number> {
+  const last = await store.last();
+  if (store.capabilities.gapless) return (last ?? -1) - (position ?? -1);
+  let count = 0;
+  for (let from = (position ?? -1) + 1, end = false; !end;) {
+    const page = await store.readAll({ from });
+    count += page.events.length;
+    ({ next: from, end } = page);
+  }
+  return count;
+}
+
 /** Imports a county into a data folder, which is made when it is not there; throws when a row is refused. */
-export async function importCounty(county: string, folder: string): Promise<Imported> {
+export async function importCounty(
+  county: string,
+  folder: string,
+  setting: StoreSetting = embedded,
+): Promise<Imported> {
   mkdirSync(folder, { recursive: true });
   return writing(
     folder,
     async (session) => {
+      const { store } = session.folder;
+      const before = await store.last();
       const began = performance.now();
       const request = { path: county, refusedFolder: folder, progress: silent };
       const { problems, recorded } = await session.commands.execute(new ImportHistory(request));
       const ms = performance.now() - began;
       if (recorded === 0) throw new Error(`The county was not imported: ${JSON.stringify(problems[0])}`);
-      return { events: ((await session.folder.store.last()) ?? -1) + 1, ms };
+      return { events: await countAfter(store, before), ms };
     },
-    embedded,
+    setting,
   );
 }
 
