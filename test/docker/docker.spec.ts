@@ -57,8 +57,9 @@ describe('docker/Dockerfile', () => {
     expect(instructions('RUN').join(' ')).toContain('--owner=node');
   });
 
-  it('asks the server whether it lives', () => {
-    expect(instructions('HEALTHCHECK').join(' ')).toContain('http://127.0.0.1:3000/livez');
+  it('asks the server whether it is ready, once it had the time to build its views', () => {
+    expect(instructions('HEALTHCHECK').join(' ')).toContain('http://127.0.0.1:3000/readyz');
+    expect(instructions('HEALTHCHECK').join(' ')).toContain('--start-period=10m');
   });
 
   it('copies only what exists, or what the build makes', () => {
