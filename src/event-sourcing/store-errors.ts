@@ -1,4 +1,4 @@
-import type { Expected } from './event-store.ts';
+import type { Expected, Position } from './event-store.ts';
 
 /** Somebody was faster, or the caller's picture of the stream is old. */
 export class WrongExpectedRevision extends Error {
@@ -58,4 +58,14 @@ export class StoreReadOnly extends Error {
 /** The store cannot be opened or used; the message says why and what to do. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** Something stands in the log that was not recorded by this application; the message says what to do. */
+export class ForeignEvent extends StoreUnavailable {
+  readonly position: Position;
+
+  constructor(position: Position, message: string) {
+    super(message);
+    this.position = position;
+  }
 }

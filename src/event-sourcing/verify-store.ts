@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { EventCheck } from './event-check.ts';
-import type { EventStore, Position } from './event-store.ts';
-import { Heads, knownHeads } from './heads.ts';
+import type { EventStore, RecordedEvent } from './event-store.ts';
+import { Heads, knownHeads, type KnownHead } from './heads.ts';
+import { ForeignEvent } from './store-errors.ts';
 import { Bad, meet, nextHead, verification, type Verification, type VerifyOptions } from './verification.ts';
 
 type Readable = Pick<EventStore, 'export' | 'readAll'>;
@@ -11,9 +12,9 @@ const tellEvery = 1000;
 
 /**
  * Reads the whole log of a store without a tree head of its own, whose texts bear no positions, and proves it: canonical
- * form, revisions, times, and the tree over the texts in their order against every head in the folder's heads.ndjson
- * and one kept elsewhere. The head of a sound log is noted there, so that the next time finds one that was altered or
- * cut. It may run beside those who record.
+ * form, the texts against what the store says of each event, revisions, times, and the tree over the texts in their
+ * order against every head in the folder's heads.ndjson and one kept elsewhere. The head of a sound log is noted there,
+ * so that the next time finds one that was altered or cut. It may run beside those who record.
  */
 export async function verifyStore(
   store: Readable,
@@ -24,35 +25,38 @@ export async function verifyStore(
   const events = new EventCheck({ positions: false });
   // Noted before the log is read: it must reach them all.
   const noted = await Array.fromAsync(knownHeads(folder, kept));
-  const bad = await proveAll(store, events, noted, onProgress).catch((error: unknown) => {
-    if (error instanceof Bad) return error;
-    throw error;
-  });
+  let bad: Bad | undefined;
+  try {
+    await proveAll(store, events, noted, onProgress);
+  } catch (error) {
+    if (error instanceof Bad) bad = error;
+    else if (error instanceof ForeignEvent) bad = new Bad(error.position, error.message);
+    else throw error;
+  }
   if (!bad && events.size > 0) {
     const heads = new Heads(folder);
     heads.note({ size: events.size, root: events.root, at: events.newest });
     heads.close();
   }
-  return verification(events, bad ?? undefined);
+  return verification(events, bad);
 }
 
 async function proveAll(
   store: Readable,
   events: EventCheck,
-  noted: Parameters<typeof meet>[1][],
+  noted: readonly KnownHead[],
   onProgress: (events: number) => void,
 ): Promise<void> {
   const heads = (async function* () {
     yield* noted;
   })();
   let head = await nextHead(heads);
+  const read = everyEvent(store);
   for await (const text of store.export()) {
     while (head && head.size <= events.size) head = await meet(events, head, heads);
-    const problem = events.add(text);
-    if (problem !== undefined) {
-      const position = await positionOf(store, events.size);
-      throw new Bad(position, `Position ${position}: ${problem}.`);
-    }
+    const { value: said } = await read.next();
+    const problem = events.add(text, undefined, (event) => disagreement(said, event));
+    if (problem !== undefined) throw new Bad(said.pos, `Position ${said.pos}: ${problem}.`);
     if (events.size % tellEvery === 0) onProgress(events.size);
   }
   while (head && head.size <= events.size) head = await meet(events, head, heads);
@@ -62,13 +66,18 @@ async function proveAll(
   onProgress(events.size);
 }
 
-/** Where the event is that so many others precede. */
-async function positionOf(store: Readable, others: number): Promise<Position | null> {
-  for (let [from, left] = [0, others]; ;) {
-    const { events, next, end } = await store.readAll({ from });
-    const found = events[left];
-    if (found || end) return found?.pos ?? null;
-    left -= events.length;
+/** The events as the store gives them; only as many are asked for as there are. */
+async function* everyEvent(store: Readable): AsyncGenerator<RecordedEvent, never> {
+  for (let from = 0; ;) {
+    const { events, next } = await store.readAll({ from });
+    yield* events;
     from = next;
   }
+}
+
+function disagreement(said: RecordedEvent, { id, stream, rev, type }: RecordedEvent): string | undefined {
+  if (stream !== said.stream) return `its bytes say stream ${stream}, the store says ${said.stream}`;
+  if (rev !== said.rev) return `its bytes say revision ${rev}, the store says ${said.rev}`;
+  if (type !== said.type) return `its bytes say type ${type}, the store says ${said.type}`;
+  return id === said.id ? undefined : 'its bytes say another id';
 }

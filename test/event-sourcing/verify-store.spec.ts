@@ -1,6 +1,7 @@
 import {
   canonicalize,
   type EventStore,
+  ForeignEvent,
   type LogSlice,
   type Position,
   type RecordedEvent,
@@ -17,6 +18,8 @@ type Envelope = { -readonly [K in keyof Omit<RecordedEvent, 'pos'>]: RecordedEve
 /** A log as a server keeps it: texts without positions, which are its own and have gaps. */
 class ServerLog implements Pick<EventStore, 'export' | 'readAll'> {
   readonly texts: string[];
+  /** What the server says of its events, where it differs from their texts. */
+  readonly says: Record<number, Partial<RecordedEvent>> = {};
 
   constructor(count: number) {
     this.texts = Array.from({ length: count }, (_, i) => {
@@ -32,11 +35,16 @@ class ServerLog implements Pick<EventStore, 'export' | 'readAll'> {
 
   async readAll({ from = 0 }: { readonly from?: Position } = {}): Promise<LogSlice> {
     const events = this.texts
-      .map((text, i) => ({ ...(JSON.parse(text) as Envelope), pos: 100 + 7 * i }))
+      .map((text, i) => ({ ...this.parsed(text, i), ...this.says[i], pos: 100 + 7 * i }))
       .filter(({ pos }) => pos >= from)
       .slice(0, 10);
     const next = (events.at(-1)?.pos ?? from) + 1;
     return { events, next, end: next > 100 + 7 * (this.texts.length - 1) };
+  }
+
+  private parsed(text: string, i: number): Envelope {
+    if (!text.startsWith('{')) throw new ForeignEvent(100 + 7 * i, `${text} was not recorded by Evenhand.`);
+    return JSON.parse(text) as Envelope;
   }
 
   edit(i: number, change: (event: Envelope) => void) {
@@ -98,6 +106,14 @@ describe('verifying the log of a server', () => {
 
   it.each([
     ['white space', (log: ServerLog) => (log.texts[20] = log.texts[20]!.replace(',', ', ')), /canonical/],
+    [
+      'another stream',
+      (log: ServerLog) => (log.says[20] = { stream: 's-1' }),
+      /stream s-2, the store says s-1/,
+    ],
+    ['another revision', (log: ServerLog) => (log.says[20] = { rev: 7 }), /revision 6, the store says 7/],
+    ['another type', (log: ServerLog) => (log.says[20] = { type: 'Other' }), /type/],
+    ['another id', (log: ServerLog) => (log.says[20] = { id: fact().id }), /another id/],
     ['another key', (log: ServerLog) => log.edit(20, (event) => Object.assign(event, { x: 1 })), /envelope/],
     [
       'a position',
@@ -126,6 +142,15 @@ describe('verifying the log of a server', () => {
     const firstBad = _ === 'a missing event' ? 100 + 7 * 19 : 100 + 7 * 20;
     expect(found).toMatchObject({ ok: false, firstBad, problem: expect.stringMatching(problem) });
     expect(found.problem).toContain(`Position ${firstBad}:`);
+  });
+
+  it('finds what others recorded, and says where', async () => {
+    const { found } = await after((log) => (log.texts[20] = 'nonsense'));
+    expect(found).toMatchObject({
+      ok: false,
+      firstBad: 240,
+      problem: 'nonsense was not recorded by Evenhand.',
+    });
   });
 
   it('finds what was altered or cut since a head was noted, and notes no head then', async () => {
