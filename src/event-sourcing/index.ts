@@ -9,6 +9,7 @@ export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
 export * from './event-store.ts';
 export * from './event.ts';
+export * from './eventstoredb-event-store.ts';
 export * from './fields.ts';
 export * from './london.ts';
 export * from './memory-views.ts';

@@ -9,6 +9,7 @@ import type {
   SubscriptionStatus,
 } from './event-store.ts';
 import { messageOf } from './sqlite-errors.ts';
+import { StoreUnavailable } from './store-errors.ts';
 
 /** A piece of the log after a position. */
 export interface Stretch {
@@ -25,10 +26,15 @@ export interface Feed {
   read(after: Position | null, limit: number, filter: Filter | undefined): Promise<Stretch>;
   /** Emits when there may be something new. */
   readonly committed: Observable<unknown>;
+  /** Lets go of what reading holds: a read that waits ends. */
+  close?(): void;
 }
 
 /** Milliseconds before the second, third, fourth and fifth try. */
 export const retryDelays: readonly number[] = [100, 300, 800, 1800];
+
+/** The longest rest, in milliseconds, while the store cannot be reached: that passes without anybody's doing. */
+const longestOutage = 5000;
 
 /** The longest that a subscription that is catching up holds the event loop, in milliseconds. */
 const turn = 10;
@@ -80,6 +86,7 @@ export class CatchUpSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#feed.close?.();
     this.#wake();
     this.#retry();
     await this.ended;
@@ -89,20 +96,25 @@ export class CatchUpSubscription implements Subscription {
     const signals = this.#feed.committed.subscribe(() => this.#wake());
     await setImmediate();
     let failures = 0;
+    let outages = 0;
     let since = performance.now();
     while (!this.#closing.signal.aborted) {
       // Armed before reading, so that what is committed meanwhile is not missed.
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
       try {
         const end = await this.#advance();
-        failures = 0;
+        failures = outages = 0;
         this.#error = null;
         this.#state = end ? 'live' : 'catching-up';
         if (end && !this.#closing.signal.aborted) await woken;
       } catch (error) {
         this.#error = messageOf(error);
-        await this.#rest(failures++);
-        failures %= this.#delays.length + 1;
+        if (error instanceof StoreUnavailable) {
+          await this.#pause(Math.min(100 * 2 ** outages++, longestOutage));
+        } else {
+          await this.#rest(failures++);
+          failures %= this.#delays.length + 1;
+        }
       }
       if (performance.now() - since > turn) {
         await setImmediate();
@@ -139,8 +151,12 @@ export class CatchUpSubscription implements Subscription {
         if (this.#closing.signal.aborted) resolve();
       });
     } else {
-      this.#state = 'retrying';
-      await setTimeout(delay, undefined, { signal: this.#closing.signal }).catch(() => {});
+      await this.#pause(delay);
     }
+  }
+
+  async #pause(delay: number) {
+    this.#state = 'retrying';
+    await setTimeout(delay, undefined, { signal: this.#closing.signal }).catch(() => {});
   }
 }

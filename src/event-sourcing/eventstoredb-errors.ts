@@ -1,0 +1,63 @@
+import { messageOf } from './sqlite-errors.ts';
+
+/** What an error of the client or the server means. */
+export type Trouble =
+  /** It did not answer, or cannot now: the outcome of what was asked is unknown, and it may be asked again. */
+  | 'unreachable'
+  /** The same, and the connection cannot be trusted any more. */
+  | 'disconnected'
+  | 'conflict'
+  /** The stream has no events that can be read. */
+  | 'missing'
+  /** The stream bears a tombstone. */
+  | 'deleted'
+  | 'denied'
+  | 'too-large'
+  | 'other';
+
+/** The connection broke, or nothing was heard for too long. */
+export class Disconnected extends Error {
+  override readonly name = 'Disconnected';
+}
+
+const byType: Readonly<Record<string, Trouble>> = {
+  unavailable: 'disconnected',
+  cancelled: 'disconnected',
+  'deadline-exceeded': 'disconnected',
+  timeout: 'unreachable',
+  'not-leader': 'unreachable',
+  'wrong-expected-version': 'conflict',
+  'stream-not-found': 'missing',
+  'stream-deleted': 'deleted',
+  'access-denied': 'denied',
+  'maximum-append-size-exceeded': 'too-large',
+};
+
+/** Statuses of gRPC that the client's library leaves unnamed. */
+const byCode: Readonly<Record<number, Trouble>> = {
+  1: 'disconnected',
+  4: 'disconnected',
+  7: 'denied',
+  8: 'unreachable',
+  10: 'unreachable',
+  14: 'disconnected',
+  16: 'denied',
+};
+
+/** The client's classes are not compared: their instances may come from another copy of the library. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Disconnected) return 'disconnected';
+  const { type, code } = error as { readonly type?: unknown; readonly code?: unknown };
+  const message = messageOf(error);
+  if (/server is not ready|server is too busy|no leader/i.test(message)) return 'unreachable';
+  if (/maximum append (event )?size/i.test(message)) return 'too-large';
+  if (/^failed to discover/i.test(message) || /rst_stream|goaway|econnre/i.test(message))
+    return 'disconnected';
+  const named = typeof type === 'string' ? byType[type] : undefined;
+  const numbered = typeof code === 'number' ? byCode[code] : undefined;
+  return named ?? numbered ?? (/\bINTERNAL\b/.test(message) ? 'unreachable' : 'other');
+}
+
+/** Whether it may be asked again. */
+export const passing = (error: unknown): boolean =>
+  ['unreachable', 'disconnected'].includes(troubleOf(error));
