@@ -22,7 +22,7 @@ const patience = 120_000;
 
 const [user] = process.argv.slice(2);
 const { CLUSTER: cluster, ADMIN_PASSWORD_FILE, USER_PASSWORD_FILE } = process.env;
-if (user === undefined || cluster === undefined || !ADMIN_PASSWORD_FILE || !USER_PASSWORD_FILE) {
+if (!user || !cluster || !ADMIN_PASSWORD_FILE || !USER_PASSWORD_FILE) {
   console.error('Usage: grant-rights.mjs USER, with CLUSTER, ADMIN_PASSWORD_FILE and USER_PASSWORD_FILE.');
   process.exit(2);
 }
