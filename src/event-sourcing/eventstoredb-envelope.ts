@@ -2,7 +2,7 @@ import type { BinaryEventData, Position as Place, ResolvedEvent } from '@eventst
 import type { EncodedEvent } from './envelope.ts';
 import type { NewEvent, Position, RecordedEvent } from './event-store.ts';
 import type { Instant } from './fields.ts';
-import { StoreUnavailable } from './store-errors.ts';
+import { ForeignEvent, StoreUnavailable } from './store-errors.ts';
 
 /** An event on its way: it becomes bytes when its revision is known. */
 export interface Outgoing {
@@ -63,7 +63,7 @@ export function textOf({ data }: Arrived): string {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8');
 }
 
-/** @throws StoreUnavailable when something else than an envelope stands there. */
+/** @throws ForeignEvent when something else than an envelope stands there. */
 export function toRecorded(arrived: Arrived, prefix: string): RecordedEvent {
   const pos = positionOf(arrived);
   const { streamId, revision, id, type } = arrived;
@@ -76,7 +76,8 @@ export function toRecorded(arrived: Arrived, prefix: string): RecordedEvent {
     event.type === type &&
     `${prefix}${event.stream}` === streamId;
   if (ours) return { ...event, rev: Number(revision), pos };
-  throw new StoreUnavailable(
+  throw new ForeignEvent(
+    pos,
     `Event ${revision} of stream ${streamId}, at position ${pos}, was not recorded by Evenhand: ` +
       `somebody else writes to streams that begin with "${prefix}". Choose another EVENT_STORE_PREFIX.`,
   );

@@ -100,12 +100,13 @@ export class EventStoreDbSlices {
         alive();
         try {
           if (!event || !take(event)) return;
+          resolve();
         } catch (error) {
           reject(error);
         }
         subscription.off('data', each).resume();
         // What was lost already needs no end.
-        subscription.unsubscribe().then(resolve, () => resolve());
+        subscription.unsubscribe().catch(() => {});
       };
       subscription
         .on('data', each)
