@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { run } from '../../src/cli.ts';
+import { blockLines, code, rows, section } from '../support/markdown.ts';
+import { composeFile, oneShot } from './compose-file.ts';
+
+const page = readFileSync('docker/README.md', 'utf8');
+const file = 'docker/compose.cluster.yaml';
+const compose = composeFile(file);
+
+/** What `evenhand … --help` says. */
+async function help(...command: string[]): Promise<string> {
+  let said = '';
+  await run([...command, '--help'], { out: (text) => (said += text), err: () => {} });
+  return said;
+}
+
+/** A page as text in one line, to find a sentence in. */
+const flowing = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+/** What the page lets an operator run in containers: the compose file, the verb and the services. */
+const composed = blockLines(page.replaceAll(/^ {3}/gm, ''), 'sh').flatMap((line) => {
+  const [, path = '', rest = ''] = /^docker compose -f (\S+) (.*)$/.exec(line) ?? [];
+  const services = rest.split(/\s+/).filter((word) => word in composeFile(file).services);
+  return path === '' ? [] : [{ path, verb: rest.split(' ')[0]!, rest, services }];
+});
+
+describe('the page about the cluster', () => {
+  it('says what was run, and what was not', () => {
+    const said = flowing(section('docker/README.md', '## What was run, and what was not'));
+    expect(said).toContain(
+      'tested with the real client library over gRPC against an in-repo protocol double',
+    );
+    expect(said).toContain('**not** been run against an EventStoreDB or KurrentDB server by its authors');
+    expect(said).toContain('`ESDB_URL=… npm run test:contract:esdb` runs the same suite against yours');
+    expect(said).toContain('It has not been started as a whole by its authors');
+  });
+
+  it('gives no speed of a server', () => {
+    expect(page).not.toMatch(
+      /\d[\d,.]* *(events|appends|commands|requests)? *(a|per|\/) *(second|s\b|minute)/i,
+    );
+  });
+
+  it('names services that are there, in files that are there', () => {
+    expect(composed.length).toBeGreaterThan(6);
+    for (const { path, verb, services } of composed) {
+      const needed = ['exec', 'run', 'restart'].includes(verb) ? 1 : 0;
+      expect(services.length).toBeGreaterThanOrEqual(needed);
+      expect(Object.keys(composeFile(path).services)).toEqual(expect.arrayContaining(services));
+    }
+  });
+
+  it('runs only one-shots and app nodes, and enters only what runs on', () => {
+    const used = (verb: string) =>
+      composed.filter((line) => line.verb === verb).map(({ services: [service = ''] }) => service);
+    expect(used('exec').filter((name) => oneShot(compose.services[name]!))).toEqual([]);
+    expect(used('run').filter((name) => name !== 'evenhand-1' && !oneShot(compose.services[name]!))).toEqual(
+      [],
+    );
+  });
+
+  it('makes every secret that the file names, and no other', () => {
+    const [, made = ''] = /for name in (.*?); do/.exec(page) ?? [];
+    expect(made.split(' ').toSorted()).toEqual(Object.keys(compose.secrets!).toSorted());
+  });
+
+  it('names commands and options that are there', async () => {
+    const used = [...page.matchAll(/(?:npx evenhand|bin\/evenhand\.mjs) ([a-z]+ [a-z]+)([^`\n]*)/g)];
+    expect(used.map(([, command]) => command)).toContain('log copy');
+    for (const [, command = '', rest = ''] of used) {
+      const known = await help(...command.split(' '));
+      expect(known).toContain(`evenhand ${command}`);
+      for (const [option] of rest.matchAll(/--[a-z-]+/g)) expect(known).toContain(option);
+    }
+  });
+
+  it('names keys that somebody reads', () => {
+    const read = ['src/config.ts', 'docker/grant-rights.mjs', 'docker/make-certificates.sh']
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const named = code(page).filter((span) => /^[A-Z]+(_[A-Z]+)+$/.test(span));
+    expect(named).toContain('EVENT_STORE_PREFIX');
+    for (const key of named) expect(read).toContain(key);
+  });
+
+  it('watches what `/readyz` says', () => {
+    const answers = readFileSync('src/http/health.controller.ts', 'utf8');
+    const watched = rows(section('docker/README.md', '## What to watch')).flat().flatMap(code);
+    const fields = watched.flatMap((span) => /^(\w+)(?:\[\]\.(\w+))?$/.exec(span)?.slice(1) ?? []);
+    const ours = fields.filter((field) => field !== undefined && /^[a-z]/.test(field));
+    expect(ours).toEqual(
+      expect.arrayContaining(['detail', 'projections', 'lag', 'policies', 'state', 'error']),
+    );
+    const theirs = ['isAlive', 'kurrentdb_elections_count_total'];
+    for (const field of ours.filter((each) => !theirs.includes(each))) expect(answers).toContain(field);
+  });
+
+  it('is found from the README', () => {
+    expect(section('README.md', '## In a container')).toContain('(docker/README.md)');
+  });
+});
