@@ -2,12 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import {
-  connect,
-  createServer as createTcpServer,
-  type AddressInfo,
-  type Server as TcpServer,
-} from 'node:net';
+import { connect, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
 import { EventStoreDouble } from '../support/event-store-double/index.ts';
@@ -27,7 +22,7 @@ const file = (name: string, secret: string) => {
 };
 const listening = async (server: Server | TcpServer) => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return (server.address() as AddressInfo).port;
+  return (server.address() as { readonly port: number }).port;
 };
 
 describe('docker/grant-rights.mjs', () => {
