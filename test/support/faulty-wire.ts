@@ -23,6 +23,11 @@ export class FaultyWire {
     });
   }
 
+  /** How many are open now. */
+  get connections(): number {
+    return this.#ends.size / 2;
+  }
+
   /** Breaks what is open; what comes next passes. */
   cut(): void {
     for (const end of this.#ends) end.destroy();
