@@ -1,6 +1,7 @@
 import { canonicalize } from './canonical.ts';
 import { gapBytes, type EncodedEvent } from './envelope.ts';
-import { limits, type Append, type Expected, type NewEvent, type RecordedEvent } from './event-store.ts';
+import type { Append, Expected, NewEvent, RecordedEvent } from './event-store.ts';
+import { limits } from './limits.ts';
 import { isInstant, type Instant } from './fields.ts';
 import { TooLarge } from './store-errors.ts';
 

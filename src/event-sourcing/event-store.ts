@@ -123,18 +123,6 @@ export interface Capabilities {
   readonly oneWriter: boolean;
 }
 
-/** The limits that both stores keep, so that what one took the other takes too. */
-export const limits = {
-  /** Bytes of one event as stored. */
-  eventBytes: 512 * 1024,
-  /** Bytes of one append, all its events together. */
-  appendBytes: 1024 * 1024 - 64 * 1024,
-  /** Events of one append. */
-  appendEvents: 1000,
-  /** Characters of a stream's name. */
-  streamName: 300,
-} as const;
-
 /**
  * The port to the log. Both stores pass `test/event-sourcing/event-store.contract.ts`.
  * Errors: WrongExpectedRevision, DuplicateEventId, TooLarge, StoreFull, StoreClosed, StoreReadOnly,

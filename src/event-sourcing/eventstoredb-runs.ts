@@ -1,7 +1,8 @@
 import { checkRecorded } from './check-append.ts';
 import type { Outgoing } from './eventstoredb-envelope.ts';
 import type { Sendable } from './eventstoredb-writing.ts';
-import { limits, type RecordedEvent } from './event-store.ts';
+import type { RecordedEvent } from './event-store.ts';
+import { limits } from './limits.ts';
 
 /** Events of one stream that may go into one append. */
 export interface Run {

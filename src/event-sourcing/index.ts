@@ -11,6 +11,7 @@ export * from './event-store.ts';
 export * from './event.ts';
 export * from './eventstoredb-event-store.ts';
 export * from './fields.ts';
+export * from './limits.ts';
 export * from './london.ts';
 export * from './memory-views.ts';
 export * from './origin.ts';

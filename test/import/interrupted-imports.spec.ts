@@ -1,13 +1,13 @@
 import { canonicalize, type RecordedEvent } from '#event-sourcing';
 import { referrals } from '../../projections/referrals/index.ts';
 import { Importing } from './data-folder.ts';
-import { SharedLog } from './shared-log.ts';
+import { CutOffLog } from './cut-off-log.ts';
 import { adding, type Files, replacing, smallCounty, smallCountyRows } from './small-county.ts';
 
-let log: SharedLog;
+let log: CutOffLog;
 let importing: Importing;
 beforeEach(() => {
-  log = new SharedLog();
+  log = new CutOffLog();
   importing = Importing.start(log);
 });
 afterEach(() => importing.end());
@@ -52,7 +52,7 @@ describe('an import into a log without transactions', () => {
     await importing.import(smallCounty);
     const whole = facts(await importing.events());
     for (const appends of [0, 1, 5, 12, 20, 24]) {
-      const other = new SharedLog();
+      const other = new CutOffLog();
       importing = Importing.start((log = other));
       const folder = importing.folders.holding(smallCounty);
       await cutOff(folder, appends);

@@ -2,9 +2,9 @@ import { type Append, type Appended, type Capabilities, WrongExpectedRevision } 
 import { MemoryStore } from './memory-store.ts';
 
 /** A log in memory that many processes share: an import is many appends, and may be cut off after any of them. */
-export class SharedLog extends MemoryStore {
+export class CutOffLog extends MemoryStore {
   override readonly capabilities: Capabilities = {
-    ...{ name: 'shared', atomicAcrossStreams: false, gapless: true, treeHead: false },
+    ...{ name: 'cut-off', atomicAcrossStreams: false, gapless: true, treeHead: false },
     ...{ uniqueIds: false, oneWriter: false },
   };
   /** Appends of an import before it is cut off. */
