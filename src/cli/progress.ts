@@ -15,7 +15,7 @@ export function progressOf(label: string, output: Output, terminal = process.std
       if (position >= last) bar.stop();
     } else if (done > told) {
       told = done;
-      output.err(`${label}: ${done * 10} % of ${last + 1} events`);
+      output.err(`${label}: ${done * 10} %`);
     }
   };
 }

@@ -92,10 +92,10 @@ export class ProjectionRunner extends KeptProjections {
 
   override async status(): Promise<readonly ProjectionStatus[]> {
     const last = (await this.store.last()) ?? -1;
-    const statuses: ProjectionStatus[] = [];
-    for (const slot of this.slots)
-      statuses.push(slot.status(await this.eventsAfter(slot.position, last), this.built));
-    return statuses;
+    const lags = new Map<Position | null, number>();
+    for (const { position } of this.slots)
+      if (!lags.has(position)) lags.set(position, await this.eventsAfter(position, last));
+    return this.slots.map((slot) => slot.status(lags.get(slot.position) ?? 0, this.built));
   }
 
   /** Builds views anew beside the ones in use, then swaps them in: all, or the one of that name (else RangeError). */
