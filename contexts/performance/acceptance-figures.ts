@@ -1,4 +1,4 @@
-import type { LocalDate } from '#event-sourcing';
+import type { LocalDate, Position } from '#event-sourcing';
 import type { AcceptanceBreached } from './performance.events.ts';
 
 /** What the acceptance figures say of one position on a date, with the policy that they were judged by. */
@@ -9,6 +9,12 @@ export interface JudgedFigure extends Omit<AcceptanceBreached, 'type' | 'framewo
   readonly held: boolean;
 }
 
+export interface JudgedFigures {
+  /** Everything recorded up to here is in them; null when nothing had been recorded. */
+  readonly through: Position | null;
+  readonly figures: readonly JudgedFigure[];
+}
+
 /**
  * Where the figures come from: the read side implements it, the composition root binds it.
  */
@@ -17,5 +23,5 @@ export abstract class AcceptanceFigures {
    * The figures of a framework as of a Europe/London date, from everything recorded before the call: one for each
    * row of `kpi acceptance` and one for each position whose breach is open and that has no row any more.
    */
-  abstract asOf(framework: string, date: LocalDate): Promise<readonly JudgedFigure[]>;
+  abstract asOf(framework: string, date: LocalDate): Promise<JudgedFigures>;
 }

@@ -1,4 +1,14 @@
-import { Aggregates, Clock, command, localDate, reference, type Decide, type Receipt } from '#event-sourcing';
+import {
+  addDays,
+  Aggregates,
+  Clock,
+  command,
+  localDate,
+  reference,
+  type Decide,
+  type Position,
+  type Receipt,
+} from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { AcceptanceFigures, type JudgedFigure } from './acceptance-figures.ts';
@@ -18,15 +28,35 @@ export class AssessAcceptance extends command({
   role: z.enum(['primary', 'secondary']).optional(),
 }) {}
 
+/** Another node has judged the position meanwhile: the figures have to be asked for again. */
+export class FiguresOutOfDate extends Error {
+  override readonly name = 'FiguresOutOfDate';
+}
+
+const attempts = 5;
+
 /**
  * S4:107-109, edge-triggered: a breach opens when a held position becomes `below`, only `met` restores
- * it, and it closes when the position is no longer held. Every other status changes nothing.
+ * it, and it closes when the position is no longer held. Every other status changes nothing, and so does the
+ * day before the one that was judged last: another node's clock is past midnight already.
+ *
+ * @param through the figure knows everything recorded up to here.
+ * @throws FiguresOutOfDate when the position was judged by more than that.
  */
 export const assessAcceptance =
-  (framework: string, judged: JudgedFigure): Decide<PositionAcceptance, PerformanceEvent> =>
-  ({ breached }) => {
+  (
+    framework: string,
+    judged: JudgedFigure,
+    through: Position | null,
+  ): Decide<PositionAcceptance, PerformanceEvent> =>
+  ({ breached, last }) => {
     const { status, held, ...figure } = judged;
     const { provider, area, role, asOf } = figure;
+    if (last && last.position > (through ?? -1))
+      throw new FiguresOutOfDate(
+        `${provider} in ${area} was judged at ${last.position}, after these figures.`,
+      );
+    if (last && asOf === addDays(last.asOf, -1)) return [];
     if (breached && !held) {
       return [
         new AcceptanceBreachClosed({ framework, provider, area, role, asOf, reason: 'position-vacated' }),
@@ -46,17 +76,28 @@ export class AssessAcceptanceHandler implements ICommandHandler<AssessAcceptance
   ) {}
 
   /** The receipt counts the events of all positions; `stream` names where they lie, `position` is the last one. */
-  async execute({ framework, provider, area, role }: AssessAcceptance): Promise<Receipt> {
+  async execute(assess: AssessAcceptance): Promise<Receipt> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.assess(assess);
+      } catch (error) {
+        if (!(error instanceof FiguresOutOfDate) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async assess({ framework, provider, area, role }: AssessAcceptance): Promise<Receipt> {
     const stream = `${positionAcceptance.category}-${framework}`;
     let events = 0;
     let position: Receipt['position'] = null;
-    for (const figure of await this.figures.asOf(framework, localDate(this.clock.now()))) {
+    const { through, figures } = await this.figures.asOf(framework, localDate(this.clock.now()));
+    for (const figure of figures) {
       if (figure.provider !== (provider ?? figure.provider)) continue;
       if (figure.area !== (area ?? figure.area) || figure.role !== (role ?? figure.role)) continue;
       const receipt = await this.aggregates.transact(
         positionAcceptance,
         acceptanceOf(framework, figure),
-        assessAcceptance(framework, figure),
+        assessAcceptance(framework, figure, through),
       );
       if (receipt.events > 0) ({ position } = receipt);
       events += receipt.events;

@@ -1,9 +1,11 @@
-import type { Decider } from '#event-sourcing';
+import type { Decider, LocalDate, Position, RecordedEvent } from '#event-sourcing';
 import type { PerformanceEvent } from './performance.events.ts';
 
 /** One position whose acceptance is judged. */
 export interface PositionAcceptance {
   readonly breached: boolean;
+  /** Where the last change was recorded, and as of which day; null before the first. */
+  readonly last: { readonly position: Position; readonly asOf: LocalDate } | null;
 }
 
 /** The stream's reference: references hold no ":". */
@@ -12,12 +14,23 @@ export const acceptanceOf = (
   { area, role, provider }: { readonly area: string; readonly role: string; readonly provider: string },
 ): string => `${framework}-${area}:${role}:${provider}`;
 
+const changed =
+  (breached: boolean) =>
+  (
+    _: PositionAcceptance,
+    { asOf }: { readonly asOf: LocalDate },
+    { pos }: RecordedEvent,
+  ): PositionAcceptance => ({
+    breached,
+    last: { position: pos, asOf },
+  });
+
 export const positionAcceptance: Decider<PositionAcceptance, PerformanceEvent> = {
   category: 'acceptance',
-  initial: { breached: false },
+  initial: { breached: false, last: null },
   evolve: {
-    AcceptanceBreached: () => ({ breached: true }),
-    AcceptanceRestored: () => ({ breached: false }),
-    AcceptanceBreachClosed: () => ({ breached: false }),
+    AcceptanceBreached: changed(true),
+    AcceptanceRestored: changed(false),
+    AcceptanceBreachClosed: changed(false),
   },
 };

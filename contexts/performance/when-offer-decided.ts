@@ -18,9 +18,11 @@ import type {
   ReferralCorrected,
 } from '../referrals/index.ts';
 import { AssessAcceptance } from './assess-acceptance.ts';
+import type { PerformanceEvent } from './performance.events.ts';
 
-/** What can move an acceptance figure or its line. */
+/** What can move an acceptance figure or its line, and judgements: another node's may rest on older figures than ours. */
 type Moving =
+  | PerformanceEvent
   | AreaCorrected
   | DeclineExemptionCorrected
   | DeclineExemptionRefused
@@ -44,6 +46,9 @@ const assess = ({ framework }: { readonly framework: string }, { by }: RecordedE
 export const whenOfferDecided: Policy<Moving> = {
   name: 'assess-acceptance-when-offer-decided',
   react: {
+    AcceptanceBreachClosed: assess,
+    AcceptanceBreached: assess,
+    AcceptanceRestored: assess,
     AreaCorrected: assess,
     DeclineExemptionCorrected: assess,
     DeclineExemptionRefused: assess,

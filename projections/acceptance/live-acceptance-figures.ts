@@ -1,6 +1,10 @@
 import { EventStore, type LocalDate, Projections } from '#event-sourcing';
 import { Injectable } from '@nestjs/common';
-import { AcceptanceFigures, type JudgedFigure } from '../../contexts/performance/index.ts';
+import {
+  AcceptanceFigures,
+  type JudgedFigure,
+  type JudgedFigures,
+} from '../../contexts/performance/index.ts';
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
@@ -18,9 +22,9 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
     super();
   }
 
-  override async asOf(framework: string, date: LocalDate): Promise<readonly JudgedFigure[]> {
-    const last = await this.store.last();
-    if (last !== null) await this.projections.reached(last);
+  override async asOf(framework: string, date: LocalDate): Promise<JudgedFigures> {
+    const through = await this.store.last();
+    if (through !== null) await this.projections.reached(through);
     const views = await this.projections.views();
     const document = acceptance(views, { framework, asOf: date });
     const held = heldOn(frameworkNamed(views, framework), date);
@@ -30,7 +34,7 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
       .withTerm(alerts, `${framework}/open`, `${framework}/open`)
       .filter((row) => !known.has(cellKey(row)))
       .map((row) => figureOf(document, { ...row, accepted: 0, counted: 0, status: 'not-assessed' }, held));
-    return [...judged, ...gone];
+    return { through, figures: [...judged, ...gone] };
   }
 }
 

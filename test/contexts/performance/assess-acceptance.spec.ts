@@ -1,9 +1,10 @@
-import { assessAcceptance } from '../../../contexts/performance/assess-acceptance.ts';
+import { assessAcceptance, FiguresOutOfDate } from '../../../contexts/performance/assess-acceptance.ts';
+import { AcceptanceRestored } from '../../../contexts/performance/performance.events.ts';
 import { positionAcceptance } from '../../../contexts/performance/position-acceptance.ts';
-import { given } from '../../support/given.ts';
+import { folded, given } from '../../support/given.ts';
 import { breached, closed, judged, restored } from './figures.ts';
 
-const assess = (...figure: Parameters<typeof judged>) => assessAcceptance('CSH-2025', judged(...figure));
+const assess = (...figure: Parameters<typeof judged>) => assessAcceptance('CSH-2025', judged(...figure), 0);
 
 describe('assessing a position’s acceptance', () => {
   it('opens a breach when it is below the line', () => {
@@ -41,6 +42,24 @@ describe('assessing a position’s acceptance', () => {
         .thenRecordsNothing();
     },
   );
+
+  it('wants figures that know what was judged last', () => {
+    const state = folded(positionAcceptance, [breached, restored]);
+    const below = assessAcceptance('CSH-2025', judged('below'), null);
+    expect(() => below(state, '2026-07-01T08:00:00.000Z')).toThrow(FiguresOutOfDate);
+    given(positionAcceptance).when(below).thenRecords(breached);
+  });
+
+  it('changes nothing while another node is in the next day already, and only then', () => {
+    const yesterday = { asOf: '2026-06-29' };
+    given(positionAcceptance, breached, restored).when(assess('below', yesterday)).thenRecordsNothing();
+    given(positionAcceptance, breached).when(assess('met', yesterday)).thenRecordsNothing();
+    // A clock that was wrong by more is nobody's midnight.
+    const before = { asOf: '2026-06-28' };
+    given(positionAcceptance, breached)
+      .when(assess('met', before))
+      .thenRecords(new AcceptanceRestored({ ...restored, ...before }));
+  });
 
   it('opens none for a position that is not held', () => {
     given(positionAcceptance)

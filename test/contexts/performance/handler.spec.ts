@@ -1,8 +1,13 @@
-import type { LocalDate } from '#event-sourcing';
-import { AcceptanceFigures, type JudgedFigure } from '../../../contexts/performance/acceptance-figures.ts';
+import type { LocalDate, Position } from '#event-sourcing';
+import {
+  AcceptanceFigures,
+  type JudgedFigure,
+  type JudgedFigures,
+} from '../../../contexts/performance/acceptance-figures.ts';
 import {
   AssessAcceptance,
   AssessAcceptanceHandler,
+  FiguresOutOfDate,
 } from '../../../contexts/performance/assess-acceptance.ts';
 import { asSomebody, openLog, StoppedClock } from '../../support/open-log.ts';
 import { judged } from './figures.ts';
@@ -18,9 +23,9 @@ class KnownFigures extends AcceptanceFigures {
     super();
   }
 
-  asOf(framework: string, date: LocalDate): Promise<readonly JudgedFigure[]> {
+  async asOf(framework: string, date: LocalDate): Promise<JudgedFigures> {
     this.asked.push([framework, date]);
-    return Promise.resolve(this.figures);
+    return { through: await log.store.last(), figures: this.figures };
   }
 }
 
@@ -72,4 +77,37 @@ it('ends each breach in the stream of its position', async () => {
     ['A09:primary:P02', 'AcceptanceBreachClosed'],
     ['A09:secondary:P03', 'AcceptanceRestored'],
   ]);
+});
+
+describe('while another node judges the same position', () => {
+  const stream = 'acceptance-CSH-2025-A09:primary:P20';
+  const own = (status: JudgedFigure['status']) => judged(status, { provider: 'P20' });
+
+  /** Figures that were below, and are met by the time they are judged: the other node has seen both. */
+  class Overtaken extends AcceptanceFigures {
+    asked = 0;
+
+    async asOf(): Promise<JudgedFigures> {
+      const through: Position | null = await log.store.last();
+      if (++this.asked > 1) return { through, figures: [own('met')] };
+      await assess(all, own('below'));
+      await assess(all, own('met'));
+      return { through, figures: [own('below')] };
+    }
+  }
+
+  it('old figures are not judged by: they are asked for again', async () => {
+    const figures = new Overtaken();
+    const handler = new AssessAcceptanceHandler(log.aggregates, clock, figures);
+    expect(await asSomebody(() => handler.execute(all))).toMatchObject({ events: 0 });
+    expect(figures.asked).toBe(2);
+    const { events } = await log.store.readStream(stream);
+    expect(events.map(({ type }) => type)).toEqual(['AcceptanceBreached', 'AcceptanceRestored']);
+  });
+
+  it('figures that stay behind are an error, not a judgement', async () => {
+    const figures = { asOf: async () => ({ through: null, figures: [own('below')] }) };
+    const handler = new AssessAcceptanceHandler(log.aggregates, clock, figures);
+    await expect(asSomebody(() => handler.execute(all))).rejects.toThrow(FiguresOutOfDate);
+  });
 });

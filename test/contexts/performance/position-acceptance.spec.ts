@@ -22,7 +22,7 @@ const asks = fc.array(
   fc.tuple(status, held).map(
     ([status, held]): Ask<PositionAcceptance, PerformanceEvent> =>
       () =>
-        assessAcceptance('CSH-2025', judged(status, { held })),
+        assessAcceptance('CSH-2025', judged(status, { held }), 0),
   ),
   { minLength: 20, maxLength: 40 },
 );

@@ -1,6 +1,7 @@
 import { AssessAcceptance, whenOfferDecided } from '../../../contexts/performance/index.ts';
 import { OfferDeclined } from '../../../contexts/referrals/index.ts';
 import { recorded } from '../../support/given.ts';
+import { breached } from './figures.ts';
 
 const declined = new OfferDeclined({
   framework: 'CSH-2025',
@@ -21,4 +22,10 @@ it('assesses the framework when an offer was decided', () => {
 
 it('leaves an imported history to the import, which assesses once', () => {
   expect(react('import')).toEqual([]);
+});
+
+it('assesses again after a judgement, which another node may have made by older figures', () => {
+  expect(whenOfferDecided.react.AcceptanceBreached(breached, recorded(breached))).toEqual([
+    new AssessAcceptance({ framework: 'CSH-2025' }),
+  ]);
 });
