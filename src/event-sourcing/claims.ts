@@ -1,20 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { z } from 'zod';
 import type { Aggregates } from './aggregates.ts';
 import type { Decide, Decider } from './decider.ts';
-import { event } from './event.ts';
+import { EffectClaimed, type EffectEvent, EffectPerformed } from './effect.events.ts';
 import type { Instant } from './fields.ts';
 import { currentOrigin, deterministicId, withOrigin } from './origin.ts';
-
-const facts = { effect: z.uuid(), node: z.uuid() };
-
-/** A node is about to do something that the log cannot take back, such as sending a mail. */
-export class EffectClaimed extends event('EffectClaimed', facts) {}
-/** It has done so. */
-export class EffectPerformed extends event('EffectPerformed', facts) {}
-
-export type EffectEvent = EffectClaimed | EffectPerformed;
 
 /** One effect, a stream of its own: whose it is since when, and whether it has been performed. */
 export interface Effect {

@@ -2,25 +2,26 @@ import {
   Aggregates,
   Claims,
   claimEffect,
-  Clock,
+  type Clock,
+  current,
+  deterministicId,
   effect,
   EffectClaimed,
   EffectPerformed,
-  originOf,
-  type Append,
+  eventClasses,
   type EventStore,
+  originOf,
   type Perform,
   type RecordedEvent,
   recordPerformed,
   withOrigin,
-  WrongExpectedRevision,
 } from '#event-sourcing';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { current, deterministicId, eventClasses } from '#event-sourcing';
 import { folded, given, recorded } from '../support/given.ts';
 import { StoppedClock } from '../support/open-log.ts';
+import { Hands, RacedLog } from '../support/raced-log.ts';
 
 const lease = 5 * 60_000;
 const [key, ours, theirs] = ['mail', 'ours', 'theirs'].map((name) => deterministicId(name)) as [
@@ -68,60 +69,6 @@ describe('a claim', () => {
   });
 });
 
-/** A clock that is moved by hand. */
-class Hands extends Clock {
-  time = Date.parse('2026-07-01T08:00:00.000Z');
-  now() {
-    return new Date(this.time).toISOString();
-  }
-}
-
-/** One log that several nodes reach over wires of their own: each call takes as long as `wire` says, both ways. */
-class SharedLog {
-  readonly capabilities = { atomicAcrossStreams: true };
-  readonly events: RecordedEvent[] = [];
-  constructor(
-    private readonly clock: Clock,
-    private readonly wire: () => Promise<unknown> = () => Promise.resolve(),
-  ) {}
-
-  async readStream(stream: string, { from = 0 }: { from?: number } = {}) {
-    await this.wire();
-    const events = this.events.filter((each) => each.stream === stream && each.rev >= from);
-    await this.wire();
-    return { exists: events.length > 0, events };
-  }
-
-  async append({ stream, expected, events }: Append) {
-    await this.wire();
-    const standing = this.events.filter((each) => each.stream === stream);
-    const last = standing.length - 1;
-    const retried = events.every(
-      ({ id }, i) => standing[Number(expected === 'none' ? -1 : expected) + 1 + i]?.id === id,
-    );
-    if (!retried && expected !== (last < 0 ? 'none' : last))
-      throw new WrongExpectedRevision(stream, expected, last);
-    const at = this.clock.now();
-    if (!retried)
-      for (const event of events)
-        this.events.push({
-          ...event,
-          v: 1,
-          stream,
-          rev: standing.length,
-          pos: this.events.length,
-          at,
-          occurred: at,
-        });
-    await this.wire();
-    return { revision: last + 1, position: this.events.length - 1 };
-  }
-
-  types(): readonly string[] {
-    return this.events.map(({ type }) => type);
-  }
-}
-
 const policy = { kind: 'system', id: 'policy:mail', role: 'system' } as const;
 /** As every node's policy does for the same event: under the same key. */
 const asked = (claims: Claims, perform: Perform, what = ['mail', 'an-event']) =>
@@ -129,14 +76,14 @@ const asked = (claims: Claims, perform: Perform, what = ['mail', 'an-event']) =>
     claims.perform(what, perform),
   );
 
-const claimsOn = (log: SharedLog, clock: Clock, options?: ConstructorParameters<typeof Claims>[1]) =>
+const claimsOn = (log: RacedLog, clock: Clock, options?: ConstructorParameters<typeof Claims>[1]) =>
   new Claims(new Aggregates(log as unknown as EventStore, clock), options);
 
 describe('one node', () => {
   const clock = new StoppedClock();
 
   it('performs an effect between claiming it and recording that it is done, once', async () => {
-    const log = new SharedLog(clock);
+    const log = new RacedLog(clock);
     const claims = claimsOn(log, clock);
     const seen: [string, readonly string[]][] = [];
     const perform = async (given: string) => seen.push([given, log.types()]);
@@ -148,7 +95,7 @@ describe('one node', () => {
   });
 
   it('that is asked twice at once performs once', async () => {
-    const log = new SharedLog(clock);
+    const log = new RacedLog(clock);
     const claims = claimsOn(log, clock);
     let times = 0;
     const perform = async () => ++times;
@@ -158,7 +105,7 @@ describe('one node', () => {
   });
 
   it('that fails keeps its claim, and tries again when it is asked again', async () => {
-    const log = new SharedLog(clock);
+    const log = new RacedLog(clock);
     const claims = claimsOn(log, clock);
     await expect(asked(claims, () => Promise.reject(new Error('no route to host')))).rejects.toThrow(
       'no route',
@@ -168,7 +115,7 @@ describe('one node', () => {
   });
 
   it('gives up after half its lease, before another takes over', async () => {
-    const claims = claimsOn(new SharedLog(clock), clock, { lease: 80 });
+    const claims = claimsOn(new RacedLog(clock), clock, { lease: 80 });
     let told: AbortSignal | undefined;
     const hanging = asked(claims, (_, signal) => {
       told = signal;
@@ -179,7 +126,7 @@ describe('one node', () => {
   });
 
   it('that is closed does not wait for another', async () => {
-    const log = new SharedLog(clock);
+    const log = new RacedLog(clock);
     void asked(claimsOn(log, clock), () => new Promise(() => {}));
     const waiting = claimsOn(log, clock);
     setTimeout(() => waiting.close(), 30);
@@ -195,7 +142,7 @@ describe('several nodes', () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.array(fate, { minLength: 1, maxLength: 2 }), async (s, fates) => {
         const clock = new Hands();
-        const log = new SharedLog(clock, () => s.schedule(Promise.resolve()));
+        const log = new RacedLog(clock, () => s.schedule(Promise.resolve()));
         const performed: string[] = [];
         // Whoever claims first meets the first fate; the last survivor lives.
         const coming = [...fates];
