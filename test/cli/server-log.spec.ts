@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
+import { EventStoreDbEventStore } from '#event-sourcing';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evenhand } from '../support/command-line.ts';
 import { EventStoreDouble } from '../support/event-store-double/event-store-double.ts';
 import { expected, expectedDates, westmarch } from '../support/expected.ts';
+import { append, fact, until } from '../support/facts.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -77,10 +79,10 @@ describe('the figures of the sample county, whose log is on a server,', () => {
       ['alerts', 'evaluate', '--as-of', date],
     ]),
     ['audit', 'fairness'],
-  ])('are those of the embedded log to the letter: %s %s %s %s', async (...line) => {
+  ])('are those of the embedded log to the letter: %#', async (...line) => {
     const [one, other] = [await on(...line, '--json'), await over('embedded', ...line, '--json')];
-    expect(one.out).toContain('CSH-2025');
-    expect(one.out).toBe(other.out);
+    expect(one.json()).toEqual(other.json());
+    expect(one).toMatchObject({ status: other.status, out: other.out });
   });
 
   it('are the same once more in a new folder of views, and from no views at all', async () => {
@@ -112,6 +114,29 @@ describe('the log on a server', () => {
     expect(await written('log', 'tail')).toEqual(stored.slice(-10));
     const from = String(2 * ours[ours.length - 3]!.position);
     expect(await written('log', 'export', '--from', from)).toEqual(stored.slice(-3));
+  });
+
+  it('is followed, with what another process records', async () => {
+    let text = '';
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      text += String(chunk);
+      return true;
+    });
+    const following = on('log', 'tail', '--follow');
+    await until(() => text.split('\n').length > 10);
+    const other = await EventStoreDbEventStore.open({
+      connection: double.connectionString,
+      prefix: 'evenhand-',
+    });
+    for (let i = 0; i < 3; i++) await other.append(append('elsewhere', 'any', [fact({ type: 'Elsewhere' })]));
+    await until(() => text.split('Elsewhere').length > 3);
+    process.emit('SIGTERM');
+    const { status } = await following;
+    stdout.mockRestore();
+    await other.close();
+    expect(status).toBe(0);
+    const stored = double.log.events.filter(({ stream }) => stream.startsWith('evenhand-')).slice(-13);
+    expect(text).toBe(stored.map(({ bytes }) => `${Buffer.from(bytes).toString()}\n`).join(''));
   });
 
   it('verifies, notes its head, and is known by it again', async () => {
