@@ -15,7 +15,7 @@ type Stored = Awaited<ReturnType<EventStore['appendAll']>>;
 interface StreamEnd {
   readonly revision: number;
   /** All its events, where it was found to hold some before. */
-  readonly ids?: ReadonlySet<string>;
+  readonly ids?: ReadonlySet<string> | undefined;
 }
 
 /** Counts what one bulk stored: what stood in the log when it began has a position before. */
@@ -81,20 +81,18 @@ export class EventStoreDbBulk {
 
   /** Appends wherever the stream ends; passes over what stands in it. */
   async #extend({ stream, outgoing }: Run, ends: Recent<string, StreamEnd>, tally: Tally) {
-    let end = ends.get(stream) ?? { revision: -1 };
     for (;;) {
-      const { ids } = end;
+      const { revision, ids } = ends.get(stream) ?? { revision: -1 };
       const rest = ids ? outgoing.filter(({ encoded }) => !ids.has(encoded.id)) : outgoing;
-      if (rest.length === 0) break;
-      const appended = await this.#writing.appendAfter(stream, end.revision, rest);
+      if (rest.length === 0) return;
+      const appended = await this.#writing.appendAfter(stream, revision, rest);
       if (appended) {
         tally.add(appended, rest.length);
-        end = { ...end, revision: appended.revision };
-        break;
+        ends.set(stream, { revision: appended.revision, ids });
+        return;
       }
-      end = await this.#look(stream);
+      ends.set(stream, await this.#look(stream));
     }
-    ends.set(stream, end);
   }
 
   async #look(stream: string): Promise<StreamEnd> {

@@ -1,4 +1,5 @@
 import { messageOf } from './sqlite-errors.ts';
+import { StoreUnavailable } from './store-errors.ts';
 
 /** What an error of the client or the server means. */
 export type Trouble =
@@ -46,6 +47,7 @@ const byCode: Readonly<Record<number, Trouble>> = {
 
 /** The client's classes are not compared: their instances may come from another copy of the library. */
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof StoreUnavailable) return 'other';
   if (error instanceof Disconnected) return 'disconnected';
   const { type, code } = error as { readonly type?: unknown; readonly code?: unknown };
   const message = messageOf(error);
@@ -61,3 +63,27 @@ export function troubleOf(error: unknown): Trouble {
 /** Whether it may be asked again. */
 export const passing = (error: unknown): boolean =>
   ['unreachable', 'disconnected'].includes(troubleOf(error));
+
+/** What went wrong with the servers at `hosts` as an error of the port, where it is one. */
+export function inOurWords(error: unknown, hosts: string, prefix: string): unknown {
+  if (passing(error)) {
+    return new StoreUnavailable(
+      `EventStoreDB at ${hosts} cannot be reached (${messageOf(error)}). ` +
+        'See that it runs and that the connection string names it, then try again.',
+    );
+  }
+  const trouble = troubleOf(error);
+  if (trouble === 'denied') {
+    return new StoreUnavailable(
+      `EventStoreDB at ${hosts} denies access (${messageOf(error)}). The user of the connection string needs ` +
+        `the right to read $all, and to read and write streams that begin with "${prefix}".`,
+    );
+  }
+  if (trouble === 'deleted') {
+    return new StoreUnavailable(
+      `A stream that is asked for was deleted for good on EventStoreDB at ${hosts} (it bears a tombstone): ` +
+        'nothing can be read from it or recorded in it any more.',
+    );
+  }
+  return error;
+}

@@ -61,15 +61,19 @@ export class LiveFeed implements Feed {
       return stretch;
     } catch (error) {
       // Something may have been taken that was not given out.
-      this.#live?.end();
-      this.#live = undefined;
+      this.#leave();
       throw this.#reading.inOurWords(error);
     }
   }
 
   close(): void {
     this.#ended.reject(new StoreClosed());
+    this.#leave();
+  }
+
+  #leave() {
     this.#live?.end();
+    this.#live = undefined;
   }
 
   async #begin(after: Position | null): Promise<LiveRead> {
@@ -95,7 +99,16 @@ export class LiveFeed implements Feed {
       if (event) {
         considered++;
         this.#horizon.extend(live.through);
-        if (passing(event)) events.push(this.#reading.recorded(event));
+        if (!passing(event)) continue;
+        try {
+          events.push(this.#reading.recorded(event));
+        } catch (error) {
+          const last = events.at(-1);
+          if (!last) throw error;
+          // What comes before it is given out; then it is met again.
+          this.#leave();
+          return { events, through: last.pos, end: false };
+        }
       } else if (live.failure !== undefined) {
         if (live.through === before) throw live.failure;
         break;

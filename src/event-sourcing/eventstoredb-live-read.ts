@@ -4,6 +4,7 @@ import { doubled, isOurs, placeOf, positionOf, type Arrived } from './eventstore
 import { Disconnected } from './eventstoredb-errors.ts';
 import type { EventStoreDbReading } from './eventstoredb-reading.ts';
 import type { Position } from './event-store.ts';
+import { messageOf } from './sqlite-errors.ts';
 
 interface Options {
   readonly prefix: string;
@@ -22,7 +23,7 @@ const ahead = 64;
  */
 export class LiveRead {
   /** Why no more will come; undefined while it lasts. */
-  failure: unknown;
+  failure: Error | undefined;
   readonly #reading: EventStoreDbReading;
   readonly #prefix: string;
   readonly #subscription: AllStreamSubscription;
@@ -114,14 +115,22 @@ export class LiveRead {
     this.#changed();
   }
 
-  #fail(error: unknown) {
+  #fail(error: Error) {
     if (this.failure !== undefined) return;
     this.failure = error;
     clearTimeout(this.#watch);
     this.#lost.removeEventListener('abort', this.#abandon);
-    // Without it the server would go on for nobody. What was lost already needs no end.
-    this.#subscription.unsubscribe().catch(() => {});
+    void this.#unsubscribe();
     this.#changed();
+  }
+
+  /** Without it the server would go on for nobody. */
+  async #unsubscribe() {
+    try {
+      await this.#subscription.unsubscribe();
+    } catch {
+      // What was lost already needs no end.
+    }
   }
 
   /** Whether the silence is that of an idle log. */
@@ -132,7 +141,7 @@ export class LiveRead {
         this.#fail(new Disconnected('the subscription fell silent'));
       }
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error instanceof Error ? error : new Disconnected(messageOf(error)));
     }
     if (this.failure === undefined) this.#watch.refresh();
   }

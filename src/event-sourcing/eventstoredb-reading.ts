@@ -10,11 +10,10 @@ import {
 } from '@eventstore/db-client';
 import type { SupervisedClient } from './eventstoredb-client.ts';
 import { isOurs, placeOf, positionOf, toRecorded, type Arrived } from './eventstoredb-envelope.ts';
-import { passing, troubleOf } from './eventstoredb-errors.ts';
+import { inOurWords, troubleOf } from './eventstoredb-errors.ts';
 import type { Horizon } from './eventstoredb-horizon.ts';
 import type { EventStore, Position, RecordedEvent, StreamSlice } from './event-store.ts';
 import { demandLimit } from './log-reading.ts';
-import { messageOf } from './sqlite-errors.ts';
 import { StoreUnavailable } from './store-errors.ts';
 
 /** Events of one call. */
@@ -33,6 +32,8 @@ export class EventStoreDbReading {
   readonly #horizon: Horizon;
   /** Nothing of ours that is unknown stands at or before it. */
   #searched = -1;
+  #looking: Promise<Position | null> = Promise.resolve(null);
+  #next: Promise<Position | null> | undefined;
 
   constructor(client: SupervisedClient, prefix: string, horizon: Horizon) {
     this.#client = client;
@@ -76,22 +77,37 @@ export class EventStoreDbReading {
     return found?.[0] ? Number(found[0].revision) : null;
   }
 
-  /** The position of our last event. It looks back from the end of the server's log, no further than is unknown. */
-  async last(): Promise<Position | null> {
+  /** The position of our last event. Whoever asks while somebody is looking shares the look that begins next. */
+  last(): Promise<Position | null> {
+    this.#next ??= this.#looking
+      .catch(() => null)
+      .then(() => {
+        this.#looking = this.#lookBack();
+        this.#next = undefined;
+        return this.#looking;
+      });
+    return this.#next;
+  }
+
+  /** From the end of the server's log, no further than is unknown. */
+  async #lookBack(): Promise<Position | null> {
     let end: Position | undefined;
     let from: typeof END | Place = END;
     for (let maxCount = glance; ; maxCount = Math.min(maxCount * 4, gaze)) {
       const found = await this.all({ direction: BACKWARDS, fromPosition: from, maxCount });
       end ??= found[0] && positionOf(found[0]);
+      let known = false;
       for (const each of found) {
         const position = positionOf(each);
-        const known = position <= Math.max(this.#searched, this.#horizon.newest ?? -1);
-        if (!known && isOurs(each, this.#prefix)) this.#horizon.extend(position);
-        else if (!known) continue;
+        known ||= position <= Math.max(this.#searched, this.#horizon.newest ?? -1);
+        if (known || !isOurs(each, this.#prefix)) continue;
+        this.#horizon.extend(position);
+        known = true;
+      }
+      if (known || found.length < maxCount) {
         this.#searched = Math.max(this.#searched, end ?? -1);
         return this.#horizon.newest;
       }
-      if (found.length < maxCount) return this.#horizon.newest;
       from = placeOf(positionOf(found.at(-1)!));
     }
   }
@@ -102,8 +118,8 @@ export class EventStoreDbReading {
       const [found] = await this.all({ fromPosition: placeOf(position), maxCount: 1 });
       return found;
     } catch (error) {
-      if (troubleOf(error) === 'other') return undefined;
-      throw error;
+      if (error instanceof StoreUnavailable) throw error;
+      return undefined;
     }
   }
 
@@ -125,27 +141,7 @@ export class EventStoreDbReading {
   }
 
   inOurWords(error: unknown): unknown {
-    const { hosts } = this.#client;
-    if (passing(error)) {
-      return new StoreUnavailable(
-        `EventStoreDB at ${hosts} cannot be reached (${messageOf(error)}). ` +
-          'See that it runs and that the connection string names it, then try again.',
-      );
-    }
-    const trouble = troubleOf(error);
-    if (trouble === 'denied') {
-      return new StoreUnavailable(
-        `EventStoreDB at ${hosts} denies access (${messageOf(error)}). The user of the connection string needs ` +
-          `the right to read $all, and to read and write streams that begin with "${this.#prefix}".`,
-      );
-    }
-    if (trouble === 'deleted') {
-      return new StoreUnavailable(
-        `A stream that is asked for was deleted for good on EventStoreDB at ${hosts} (it bears a tombstone): ` +
-          'nothing can be read from it or recorded in it any more.',
-      );
-    }
-    return error;
+    return inOurWords(error, this.#client.hosts, this.#prefix);
   }
 
   /** Events of the server's log, everybody's. */

@@ -94,6 +94,7 @@ export class EventStoreDbWriting {
       ? doubled(result.position.commit, stream)
       : await this.#find(stream, last);
     this.#horizon.extend(position);
+    for (const { at } of outgoing) this.#horizon.notBefore(at);
     return { revision: last, position };
   }
 
@@ -135,11 +136,11 @@ export class EventStoreDbWriting {
   }
 
   #inOurWords(error: unknown, stream: string): unknown {
-    const { hosts, patience } = this.#client;
+    const { hosts } = this.#client;
     if (passing(error)) {
       return new StoreUnavailable(
-        `EventStoreDB at ${hosts} did not confirm an append to ${stream} within ${patience.append / 1000} s ` +
-          `(${messageOf(error)}): whether it was recorded is unknown. It is safe to do the same again.`,
+        `EventStoreDB at ${hosts} did not confirm an append to ${stream} (${messageOf(error)}): ` +
+          'whether it was recorded is unknown. It is safe to do the same again.',
       );
     }
     if (troubleOf(error) === 'too-large') {

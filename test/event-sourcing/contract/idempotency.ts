@@ -63,6 +63,41 @@ export function idempotencyContract(open: OpenStore) {
       expect((await opened.store.readStream('a-1')).events).toHaveLength(2);
     });
 
+    it('idempotent.any.bestEffort: at least once, and once where ids are unique', async () => {
+      const { store } = opened;
+      const asked = append('a-1', 'any', facts(2));
+      await store.append(asked);
+      const again = await store.append(asked);
+      // The stream ends with them: every store notices that.
+      expect(again).toMatchObject({ revision: 1 });
+      await store.append(append('a-1', 'any'));
+      await store.append(asked);
+      const ids = (await store.readStream('a-1')).events.map(({ id }) => id);
+      for (const { id } of asked.events) expect(ids).toContain(id);
+      if (store.capabilities.uniqueIds) expect(ids).toHaveLength(3);
+    });
+
+    it('idempotent.sameIdsAtCurrentRevision: is refused where ids are unique, else it stands there twice', async () => {
+      const { store } = opened;
+      const event = fact();
+      await store.append(append('a-1', 'none', [event]));
+      const repeated = store.append(append('a-1', 0, [event]));
+      if (store.capabilities.uniqueIds) {
+        await expect(repeated).rejects.toMatchObject({ name: 'DuplicateEventId', stream: 'a-1' });
+        return;
+      }
+      expect(await repeated).toMatchObject({ revision: 1 });
+      expect((await store.readStream('a-1')).events.map(({ id }) => id)).toEqual([event.id, event.id]);
+    });
+
+    it('idempotent.twice: an id that stands twice in one append is refused', async () => {
+      const event = fact();
+      await expect(opened.store.append(append('a-1', 'none', [event, event]))).rejects.toMatchObject({
+        name: 'DuplicateEventId',
+      });
+      expect((await opened.store.readStream('a-1')).exists).toBe(false);
+    });
+
     it('lostAck.commitThenDrop.retryYieldsOne', async () => {
       const asked = append('a-1', 'none', facts(2));
       await opened.appendUnheard(asked);

@@ -1,4 +1,4 @@
-import { limits } from '#event-sourcing';
+import { canonicalize, limits } from '#event-sourcing';
 import { append, everything, fact, facts } from '../../support/facts.ts';
 import type { OpenStore } from '../event-store.contract.ts';
 import { withStore } from './with-store.ts';
@@ -44,6 +44,24 @@ export function payloadContract(open: OpenStore) {
       }
       const filtered = await everything(opened.store, { types: [odd], streamPrefixes: ['s-a\0'] });
       expect(filtered.map(({ stream }) => stream)).toEqual(['s-a\0b', 's-a\0c']);
+    });
+
+    it('payload.binary: is refused, since an event is JSON', async () => {
+      const asked = opened.store.append(
+        append('a-1', 'none', [fact({ data: { bytes: new Uint8Array(3) } })]),
+      );
+      await expect(asked).rejects.toThrow(TypeError);
+      expect(await opened.store.last()).toBeNull();
+    });
+
+    it('payload.canonical: whatever the keys and numbers, the stored text is the canonical one', async () => {
+      const data = { 10: 'ten', 9: 'nine', '!': 1e21, b: { z: -0, a: 1e-7 }, __proto__x: [0.1 + 0.2, {}] };
+      const event = fact({ data });
+      await opened.store.append(append('a-1', 'none', [event]));
+      const [text] = await Array.fromAsync(opened.store.export());
+      const [recorded] = (await opened.store.readStream('a-1')).events;
+      expect(text).toContain(`"data":${canonicalize(data)},`);
+      expect(recorded!.data).toEqual(JSON.parse(canonicalize(data)));
     });
 
     it('payload.nearLimit.ok', async () => {

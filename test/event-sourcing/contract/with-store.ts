@@ -19,6 +19,10 @@ export function withStore(open: OpenStore, options?: Parameters<OpenStore>[0]) {
     get store(): EventStore {
       return now().store;
     },
+    /** The hooks that this kind of store has. */
+    get fixture(): StoreFixture {
+      return now();
+    },
     reopen: () => now().reopen(),
     appendUnheard: (append: Parameters<StoreFixture['appendUnheard']>[0]) => now().appendUnheard(append),
   };

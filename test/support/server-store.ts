@@ -1,0 +1,56 @@
+import { EventStoreDbEventStore, type Append, type EventStore } from '#event-sourcing';
+import type { OpenStore } from '../event-sourcing/event-store.contract.ts';
+import { ServerOperator } from './server-operator.ts';
+
+interface Server {
+  readonly connection: string;
+  /** Ends the fixture's use of the server. */
+  stop(): Promise<void>;
+  /** Goes away and comes back; absent where nobody can do that. */
+  restart?(): Promise<void>;
+  /** The next append is stored, and its answer is lost; absent where nobody can do that. */
+  loseAnswer?(): void;
+}
+
+/** Stores over a server, each with a prefix that nobody uses: an empty log, whatever else the server holds. */
+export const onServer =
+  (serve: () => Promise<Server>, nextPrefix: () => string): OpenStore =>
+  async (options = {}) => {
+    const server = await serve();
+    const { connection } = server;
+    const prefix = nextPrefix();
+    const opened: EventStore[] = [];
+    const connect = async () => {
+      const store = await EventStoreDbEventStore.open({ connection, prefix, ...options });
+      opened.push(store);
+      return store;
+    };
+    const operator = await ServerOperator.begin(connection, prefix);
+    let store: EventStore = await connect();
+    const reopen = async () => {
+      await store.close();
+      store = await connect();
+      return store;
+    };
+    return {
+      get store() {
+        return store;
+      },
+      reopen,
+      another: connect,
+      operator,
+      ...(server.restart && { restartServer: () => server.restart!() }),
+      async appendUnheard(append: Append) {
+        server.loseAnswer?.();
+        // Whoever asked is told that the outcome is unknown, at best.
+        store.append(append).catch(() => {});
+        await reopen();
+      },
+      async cleanup() {
+        await Promise.all(opened.map((each) => each.close()));
+        await operator.tidy();
+        await operator.leave();
+        await server.stop();
+      },
+    };
+  };
