@@ -4,12 +4,12 @@ import {
   FORWARDS,
   type AllStreamResolvedEvent,
   type EventStoreDBClient,
-  type Position as Place,
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
 import type { SupervisedClient } from './eventstoredb-client.ts';
-import { isOurs, placeOf, positionOf, toRecorded, type Arrived } from './eventstoredb-envelope.ts';
+import { LogEnd } from './eventstoredb-end.ts';
+import { placeOf, toRecorded, type Arrived } from './eventstoredb-envelope.ts';
 import { inOurWords, troubleOf } from './eventstoredb-errors.ts';
 import type { Horizon } from './eventstoredb-horizon.ts';
 import type { EventStore, Position, RecordedEvent, StreamSlice } from './event-store.ts';
@@ -18,9 +18,6 @@ import { StoreUnavailable } from './store-errors.ts';
 
 /** Events of one call. */
 const page = 1000;
-/** Events of the first look back from the end of the server's log, and of the longest. */
-const glance = 8;
-const gaze = 512;
 
 type StreamOptions = NonNullable<Parameters<EventStoreDBClient['readStream']>[1]>;
 type AllOptions = NonNullable<Parameters<EventStoreDBClient['readAll']>[0]>;
@@ -30,15 +27,13 @@ export class EventStoreDbReading {
   readonly #client: SupervisedClient;
   readonly #prefix: string;
   readonly #horizon: Horizon;
-  /** Nothing of ours that is unknown stands at or before it. */
-  #searched = -1;
-  #looking: Promise<Position | null> = Promise.resolve(null);
-  #next: Promise<Position | null> | undefined;
+  readonly #end: LogEnd;
 
   constructor(client: SupervisedClient, prefix: string, horizon: Horizon) {
     this.#client = client;
     this.#prefix = prefix;
     this.#horizon = horizon;
+    this.#end = new LogEnd(client, this, horizon, prefix);
   }
 
   async readStream(...[stream, options = {}]: Parameters<EventStore['readStream']>): Promise<StreamSlice> {
@@ -77,39 +72,9 @@ export class EventStoreDbReading {
     return found?.[0] ? Number(found[0].revision) : null;
   }
 
-  /** The position of our last event. Whoever asks while somebody is looking shares the look that begins next. */
+  /** The position of our last event. */
   last(): Promise<Position | null> {
-    this.#next ??= this.#looking
-      .catch(() => null)
-      .then(() => {
-        this.#looking = this.#lookBack();
-        this.#next = undefined;
-        return this.#looking;
-      });
-    return this.#next;
-  }
-
-  /** From the end of the server's log, no further than is unknown. */
-  async #lookBack(): Promise<Position | null> {
-    let end: Position | undefined;
-    let from: typeof END | Place = END;
-    for (let maxCount = glance; ; maxCount = Math.min(maxCount * 4, gaze)) {
-      const found = await this.all({ direction: BACKWARDS, fromPosition: from, maxCount });
-      end ??= found[0] && positionOf(found[0]);
-      let known = false;
-      for (const each of found) {
-        const position = positionOf(each);
-        known ||= position <= Math.max(this.#searched, this.#horizon.newest ?? -1);
-        if (known || !isOurs(each, this.#prefix)) continue;
-        this.#horizon.extend(position);
-        known = true;
-      }
-      if (known || found.length < maxCount) {
-        this.#searched = Math.max(this.#searched, end ?? -1);
-        return this.#horizon.newest;
-      }
-      from = placeOf(positionOf(found.at(-1)!));
-    }
+    return this.#end.find();
   }
 
   /** The first event of the server's log from a position on; undefined when there is none, or no such position. */

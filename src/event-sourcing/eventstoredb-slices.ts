@@ -1,7 +1,6 @@
-import { START, streamNameFilter, type AllStreamResolvedEvent } from '@eventstore/db-client';
 import type { SupervisedClient } from './eventstoredb-client.ts';
-import { isOurs, placeOf, positionOf, textOf, type Arrived } from './eventstoredb-envelope.ts';
-import { Disconnected } from './eventstoredb-errors.ts';
+import { isOurs, positionOf, textOf, type Arrived } from './eventstoredb-envelope.ts';
+import { follow } from './eventstoredb-follow.ts';
 import type { EventStoreDbReading } from './eventstoredb-reading.ts';
 import type { EventStore, Filter, LogSlice, Position } from './event-store.ts';
 import { demandLimit } from './log-reading.ts';
@@ -82,37 +81,14 @@ export class EventStoreDbSlices {
     };
     const complete = first !== undefined && positionOf(first) === from && take(first);
     if (!complete) {
-      await this.#reading.asking(() => this.#follow(through >= 0 ? through : first ? from : null, take));
+      await this.#reading.asking(() =>
+        follow(this.#client, {
+          prefix: this.#prefix,
+          after: through >= 0 ? through : first ? from : null,
+          take,
+        }),
+      );
     }
     return { events, next: through + 1, end: through >= last };
-  }
-
-  /** Gives every event after a position to `take`, until that is content. */
-  #follow(after: Position | null, take: (event: Arrived) => boolean): Promise<void> {
-    return this.#client.run((client, alive) => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const subscription = client.subscribeToAll({
-        ...this.#client.options,
-        fromPosition: after === null ? START : placeOf(after),
-        filter: streamNameFilter({ prefixes: [this.#prefix], checkpointReached: alive }),
-      });
-      const each = ({ event }: AllStreamResolvedEvent) => {
-        alive();
-        try {
-          if (!event || !take(event)) return;
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-        subscription.off('data', each).resume();
-        // What was lost already needs no end.
-        subscription.unsubscribe().catch(() => {});
-      };
-      subscription
-        .on('data', each)
-        .on('error', reject)
-        .on('end', () => reject(new Disconnected('the server ended the reading')));
-      return promise;
-    });
   }
 }

@@ -113,6 +113,26 @@ describe('EventStoreDbEventStore', () => {
     expect(double.seen.slice(before)).toMatchObject([{ count: 8 }, { count: 8 }]);
   });
 
+  it('lets the server look for the end of its log where that is far back', async () => {
+    const ours = await connect();
+    await ours.append(append('a-1', 'none', facts(3)));
+    const last = (await everything(ours)).at(-1)!.pos;
+    const theirs = await connect({ prefix: 'other-council-' });
+    for (let i = 0; i < 25; i++) await theirs.append(append(`b-${i}`, 'none', facts(1000)));
+    const fresh = await connect();
+    const empty = await connect({ prefix: 'third-council-' });
+    expect(await fresh.last()).toBe(last);
+    expect(await empty.last()).toBeNull();
+    const looked = double.seen.reduce(
+      (sum, { direction, count = 0 }) => sum + (direction === 'backwards' ? count : 0),
+      0,
+    );
+    expect(looked).toBeLessThan(60_000);
+    const before = double.seen.length;
+    expect(await fresh.last()).toBe(last);
+    expect(double.seen.length - before).toBe(1);
+  });
+
   it('reads from a place that is no position of the log, and from beyond its end', async () => {
     const store = await connect();
     for (let i = 0; i < 5; i++) await store.append(append('a-1', 'any'));
