@@ -48,16 +48,22 @@ export class ThreeNodes {
       (node) =>
         new AppNode({ node, folder: join(folder, `${node}`), store: where, receiver, lease, careless }),
     );
-    await Promise.all(nodes.map((node) => node.start()));
     const store = await EventStoreDbEventStore.open({ connection, prefix });
     const providers = answering(store);
-    return new ThreeNodes(store, nodes, post, async () => {
+    const three = new ThreeNodes(store, nodes, post, async () => {
       await Promise.all(nodes.map((node) => node.kill()));
       await providers.close();
       await store.close();
       await double.stop();
       post.close();
     });
+    try {
+      await Promise.all(nodes.map((node) => node.start()));
+      return three;
+    } catch (error) {
+      await three.close();
+      throw error;
+    }
   }
 
   /** Everything that was recorded. */
