@@ -105,7 +105,7 @@ describe('discovery of the double', () => {
 });
 
 describe('a faulty wire', () => {
-  it('passes, breaks, refuses, swallows and heals', async () => {
+  it('passes, breaks, refuses, swallows, freezes and heals', async () => {
     const wire = await FaultyWire.to(double.port);
     double.advertised = wire.port;
     const wired = EventStoreDBClient.connectionString(double.connectionString);
@@ -127,7 +127,13 @@ describe('a faulty wire', () => {
     await expect(count()).rejects.toThrow(/not within 500 ms/u);
     wire.heal();
     expect(await counted()).toBe(3);
-    await wire.close();
+    wire.freeze();
+    await expect(count()).rejects.toThrow(/not within 500 ms/u);
     await wired.dispose();
+    // The library shares a connection among clients whose settings are equal.
+    const anew = EventStoreDBClient.connectionString(`${double.connectionString}&keepAliveInterval=10001`);
+    expect(await drained(anew.readAll())).toHaveLength(3);
+    await anew.dispose();
+    await wire.close();
   });
 });

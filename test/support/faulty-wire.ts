@@ -2,22 +2,30 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 type Mood = 'pass' | 'refuse' | 'black-hole';
 
+interface Connection {
+  readonly near: Socket;
+  readonly far: Socket;
+  /** Nothing comes through any more, either way. */
+  swallows: boolean;
+}
+
 /** A TCP proxy in front of a port of this machine that can lose what it carries. */
 export class FaultyWire {
   readonly port: number;
   readonly #server: Server;
-  readonly #ends = new Set<Socket>();
+  readonly #target: number;
+  readonly #open = new Set<Connection>();
   #mood: Mood = 'pass';
 
   private constructor(server: Server, target: number) {
-    this.#server = server;
+    this.#server = server.on('connection', (near) => this.#join(near));
+    this.#target = target;
     this.port = (server.address() as AddressInfo).port;
-    server.on('connection', (near) => this.#join(this.#keep(near), target));
   }
 
   /** In front of a port; its own port is any that is free. */
   static to(target: number): Promise<FaultyWire> {
-    const server = createServer();
+    const server = createServer({ noDelay: true });
     return new Promise((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve(new FaultyWire(server, target)));
     });
@@ -25,12 +33,23 @@ export class FaultyWire {
 
   /** How many are open now. */
   get connections(): number {
-    return this.#ends.size / 2;
+    return this.#open.size;
   }
 
   /** Breaks what is open; what comes next passes. */
   cut(): void {
-    for (const end of this.#ends) end.destroy();
+    for (const each of this.#open) end(each);
+  }
+
+  /** What is open swallows everything from now on, and does not break; what comes next passes. */
+  freeze(): void {
+    for (const each of this.#open) each.swallows = true;
+  }
+
+  /** What is open swallows everything, and so does what comes next. */
+  blackHole(): void {
+    this.#mood = 'black-hole';
+    this.freeze();
   }
 
   /** Nobody can connect, and nobody is connected. */
@@ -39,15 +58,10 @@ export class FaultyWire {
     this.cut();
   }
 
-  /** Connections stand, new ones too, and nothing comes through any more, either way. */
-  blackHole(): void {
-    this.#mood = 'black-hole';
-  }
-
-  /** New connections pass; one that lost bytes is cut, for it can never be whole again. */
+  /** What comes next passes; what lost bytes is cut, for it can never be whole again. */
   heal(): void {
-    if (this.#mood === 'black-hole') this.cut();
     this.#mood = 'pass';
+    for (const each of this.#open) if (each.swallows) end(each);
   }
 
   async close(): Promise<void> {
@@ -56,20 +70,26 @@ export class FaultyWire {
     await closed;
   }
 
-  #join(near: Socket, target: number): void {
+  #join(near: Socket): void {
     if (this.#mood === 'refuse') {
-      near.resetAndDestroy();
+      near.on('error', () => undefined).resetAndDestroy();
       return;
     }
-    const far = this.#keep(connect(target, '127.0.0.1'));
-    near.on('data', (bytes) => this.#mood === 'pass' && far.write(bytes));
-    far.on('data', (bytes) => this.#mood === 'pass' && near.write(bytes));
-    near.on('close', () => far.destroy());
-    far.on('close', () => this.#mood === 'pass' && near.destroy());
+    const far = connect({ port: this.#target, host: '127.0.0.1', noDelay: true });
+    const connection = { near, far, swallows: this.#mood === 'black-hole' };
+    this.#open.add(connection);
+    near.on('data', (bytes) => connection.swallows || far.write(bytes));
+    far.on('data', (bytes) => connection.swallows || near.write(bytes));
+    far.on('error', () => far.destroy()).on('close', () => connection.swallows || near.destroy());
+    near.on('error', () => near.destroy());
+    near.on('close', () => {
+      this.#open.delete(connection);
+      far.destroy();
+    });
   }
+}
 
-  #keep(end: Socket): Socket {
-    this.#ends.add(end.on('error', () => end.destroy()).on('close', () => this.#ends.delete(end)));
-    return end;
-  }
+function end({ near, far }: Connection): void {
+  near.destroy();
+  far.destroy();
 }

@@ -38,6 +38,7 @@ export class EventStoreDouble implements Serving {
   tellsPosition = true;
   tellsActual = true;
   maxAppendBytes = 1024 * 1024;
+  trickle = 0;
   readonly #server: Server;
 
   private constructor({ log, batchAppend: batched }: DoubleOptions) {

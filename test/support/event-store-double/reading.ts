@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { status, type ServerWritableStream } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -60,6 +61,7 @@ async function answer(serving: Serving, asked: Call, sending: Sending): Promise<
     const withPosition = asked.stream === '$all' || serving.tellsReadPosition;
     for (const event of found) {
       if (sending.signal.aborted) return;
+      if (serving.trickle > 0) await pause(serving.trickle);
       await sending.send(shown(event, withPosition));
     }
   }

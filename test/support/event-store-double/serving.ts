@@ -29,4 +29,6 @@ export interface Serving {
   /** Whether a wrong expected version comes with the stream's actual one. */
   tellsActual: boolean;
   maxAppendBytes: number;
+  /** Milliseconds between two events that are sent. */
+  trickle: number;
 }

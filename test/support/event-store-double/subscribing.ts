@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { invalidPosition, streamDeleted } from './failure.ts';
 import { shown, type LoggedEvent } from './logged-event.ts';
@@ -27,6 +28,7 @@ export async function subscribe(serving: Serving, asked: Call, sending: Sending)
     while (index < events.length && !sending.signal.aborted && !open.frozen) {
       const event: LoggedEvent = events[index++]!;
       if (passes(event)) {
+        if (serving.trickle > 0) await pause(serving.trickle);
         open.sent++;
         await sending.send(shown(event, withPosition));
       }
