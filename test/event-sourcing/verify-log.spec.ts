@@ -1,6 +1,7 @@
 import { SqliteEventStore, verifyLog, type TreeHead } from '#event-sourcing';
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { append, fact, facts } from '../support/facts.ts';
 import { ForgedLog } from '../support/forged-log.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -363,7 +364,11 @@ describe('verifying a log', () => {
     const store = await SqliteEventStore.open({ folder, headsEvery: 1 });
     let writing = true;
     const writer = (async () => {
-      for (let i = 0; writing; i++) await store.append(append(`w-${i % 9}`, 'any', facts(40)));
+      for (let i = 0; writing; i++) {
+        await store.append(append(`w-${i % 9}`, 'any', facts(40)));
+        // Each look reads the whole log: on a busy machine it would never catch up with a writer without a pause.
+        await setTimeout(5);
+      }
     })();
     const sizes: number[] = [];
     while (sizes.length < 25) {
