@@ -1,49 +1,57 @@
 import {
+  BACKWARDS,
   binaryEvent,
   END,
   EventStoreDBClient,
   type AllStreamResolvedEvent,
+  type BaseOptions,
   type Position,
 } from '@eventstore/db-client';
+import { parseConnection } from '../../src/event-sourcing/eventstoredb-connection.ts';
 import type { Operator } from '../event-sourcing/event-store.contract.ts';
 
 /** Works on a server with the client's library alone, as its operator does. */
 export class ServerOperator implements Operator {
   private constructor(
     private readonly client: EventStoreDBClient,
+    private readonly options: BaseOptions,
     private readonly prefix: string,
     /** The last event of the server's log when this began. */
     private readonly began: Position | undefined,
   ) {}
 
   static async begin(connection: string, prefix: string): Promise<ServerOperator> {
-    const client = EventStoreDBClient.connectionString(connection);
-    const [last] = await all(client.readAll({ direction: 'backwards', fromPosition: END, maxCount: 1 }));
-    return new ServerOperator(client, prefix, last?.event?.position);
+    // The password goes with each call: the library would print it with its warnings.
+    const { address, credentials } = parseConnection(connection);
+    const client = EventStoreDBClient.connectionString(address);
+    const options: BaseOptions = { requiresLeader: true, ...(credentials && { credentials }) };
+    const end = { ...options, direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
+    const [last] = await all(client.readAll(end));
+    return new ServerOperator(client, options, prefix, last?.event?.position);
   }
 
   async softDelete(stream: string): Promise<void> {
-    await this.client.deleteStream(this.prefix + stream);
+    await this.client.deleteStream(this.prefix + stream, this.options);
   }
 
   async tombstone(stream: string): Promise<void> {
-    await this.client.tombstoneStream(this.prefix + stream);
+    await this.client.tombstoneStream(this.prefix + stream, this.options);
   }
 
   async truncate(stream: string, bounds: { maxCount: number } | { truncateBefore: number }): Promise<void> {
-    await this.client.setStreamMetadata(this.prefix + stream, bounds);
+    await this.client.setStreamMetadata(this.prefix + stream, bounds, this.options);
   }
 
   async makeNoise(stream: string): Promise<void> {
     const link = binaryEvent({ type: '$>', data: Buffer.from(`0@${this.prefix}${stream}`) });
-    await this.client.appendToStream(`${this.prefix}links`, link);
+    await this.client.appendToStream(`${this.prefix}links`, link, this.options);
     const other = binaryEvent({ type: 'Something', data: Buffer.from('else') });
-    await this.client.appendToStream(`others-${this.prefix}${stream}`, [other]);
+    await this.client.appendToStream(`others-${this.prefix}${stream}`, other, this.options);
   }
 
   async intrude(stream: string): Promise<number> {
     const event = binaryEvent({ type: 'Something', data: Buffer.from('{"some":"JSON"}') });
-    const { position } = await this.client.appendToStream(this.prefix + stream, event);
+    const { position } = await this.client.appendToStream(this.prefix + stream, event, this.options);
     return 2 * Number(position!.commit);
   }
 
@@ -51,7 +59,8 @@ export class ServerOperator implements Operator {
   async tidy(): Promise<void> {
     const streams = new Set<string>();
     for (let from = this.began; ;) {
-      const page = await all(this.client.readAll({ ...(from && { fromPosition: from }), maxCount: 1000 }));
+      const options = { ...this.options, ...(from && { fromPosition: from }), maxCount: 1000 };
+      const page = await all(this.client.readAll(options));
       for (const { event } of page) {
         if (event && this.wrote(event.streamId)) streams.add(event.streamId);
       }
@@ -60,7 +69,7 @@ export class ServerOperator implements Operator {
     }
     for (const stream of streams) {
       // A stream that was deleted already, or for good, needs no end.
-      await this.client.deleteStream(stream).catch(() => {});
+      await this.client.deleteStream(stream, this.options).catch(() => {});
     }
   }
 

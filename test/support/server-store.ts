@@ -20,8 +20,9 @@ export const onServer =
     const { connection } = server;
     const prefix = nextPrefix();
     const opened: EventStore[] = [];
-    const connect = async () => {
-      const store = await EventStoreDbEventStore.open({ connection, prefix, ...options });
+    const connect = async (as = '') => {
+      const address = as === '' ? connection : `${connection}${connection.includes('?') ? '&' : '?'}${as}`;
+      const store = await EventStoreDbEventStore.open({ connection: address, prefix, ...options });
       opened.push(store);
       return store;
     };
@@ -37,7 +38,8 @@ export const onServer =
         return store;
       },
       reopen,
-      another: connect,
+      // In a cluster through another node, which hands on what is recorded.
+      another: () => connect('nodePreference=follower'),
       operator,
       ...(server.restart && { restartServer: () => server.restart!() }),
       async appendUnheard(append: Append) {
