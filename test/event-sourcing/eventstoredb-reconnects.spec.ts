@@ -1,19 +1,7 @@
-import type { RecordedEvent, SubscribeOptions } from '#event-sourcing';
 import { EventStoreDbEventStore } from '../../src/event-sourcing/eventstoredb-event-store.ts';
 import { append, everything, facts } from '../support/facts.ts';
-import { bearable, OverDouble } from '../support/eventstoredb.ts';
+import { bearable, OverDouble, place } from '../support/eventstoredb.ts';
 import { inTime, until } from '../support/in-time.ts';
-
-/** A subscription, and what its handler was given. */
-function follow(over: OverDouble, options: Partial<SubscribeOptions> = {}) {
-  const seen: string[] = [];
-  const subscription = over.store.subscribe({ name: 's', after: null, batch: 10, ...options }, (events) => {
-    seen.push(...events.map(place));
-  });
-  return { seen, subscription };
-}
-
-const place = ({ stream, rev }: RecordedEvent) => `${stream}@${rev}`;
 
 describe('rule 6: a subscription goes on from its own checkpoint', () => {
   const over = new OverDouble();
@@ -28,7 +16,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   };
 
   it('subscribe.reconnect.afterServerRestart', async () => {
-    const { seen, subscription } = follow(over);
+    const { seen, subscription } = over.follow();
     await write(4);
     expect(seen).toEqual(await whole(seen));
     for (let round = 0; round < 3; round++) {
@@ -40,7 +28,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   });
 
   it('subscribe.reconnect.whileOutOfReach: what was stored meanwhile is not missed', async () => {
-    const { seen, subscription } = follow(over);
+    const { seen, subscription } = over.follow();
     await write(2);
     expect(seen).toEqual(await whole(seen));
     const other = await over.open(over.double.port);
@@ -54,9 +42,24 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
     expect(seen).toEqual(await whole(seen));
   });
 
+  it('subscribe.reconnect.longOutage: it goes on trying, and is not parked like a handler that throws', async () => {
+    const { seen, subscription } = over.follow();
+    await write(2);
+    expect(seen).toEqual(await whole(seen));
+    over.wire.refuse();
+    const states = new Set<string>();
+    const end = Date.now() + 1_500;
+    await until(() => states.add(subscription.status.state) && Date.now() > end);
+    over.wire.heal();
+    await until(() => states.add(subscription.status.state) && subscription.status.state === 'live');
+    expect(states).not.toContain('parked');
+    await write(2);
+    expect(seen).toEqual(await whole(seen));
+  });
+
   it('subscribe.reconnect.midway: a connection that breaks again and again loses nothing', async () => {
     for (let i = 0; i < 20; i++) await over.store.append(append(`a-${i}`, 'none', facts(100)));
-    const { seen } = follow(over);
+    const { seen } = over.follow();
     for (let i = 0; i < 5; i++) {
       const so = seen.length;
       await until(() => seen.length > so || seen.length === 2_000);
@@ -66,7 +69,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   });
 
   it('subscribe.silentDeath: one that hears nothing any more is begun anew', async () => {
-    const { seen } = follow(over);
+    const { seen } = over.follow();
     await write(2);
     expect(seen).toEqual(await whole(seen));
     over.double.freezeSubscriptions();
@@ -75,7 +78,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   });
 
   it('subscribe.silentDeath: also when the connection is a black hole', async () => {
-    const { seen } = follow(over);
+    const { seen } = over.follow();
     await write(2);
     expect(seen).toEqual(await whole(seen));
     over.wire.freeze();
@@ -87,7 +90,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   });
 
   it('subscribe.checkpoint: what is begun anew begins after what was handled', async () => {
-    const { seen } = follow(over);
+    const { seen } = over.follow();
     await write(3);
     expect(seen).toEqual(await whole(seen));
     over.double.seen.length = 0;
@@ -106,7 +109,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
       given.push(...events.map(place));
       if (broken) throw new Error('out of order');
     });
-    const { seen } = follow(over, { name: 'other' });
+    const { seen } = over.follow({ name: 'other' });
     await write(2);
     expect(seen).toEqual(await whole(seen));
     await until(() => failing.status.state === 'parked');
@@ -119,7 +122,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
   });
 
   it('subscribe.close: the server is told', async () => {
-    const { subscription } = follow(over);
+    const { subscription } = over.follow();
     await until(() => subscription.status.state === 'live');
     expect(over.double.subscriptions.size).toBe(1);
     await inTime(subscription.close(), bearable);
@@ -135,7 +138,7 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
     await council.append(append('a-0', 'none', facts(40)));
     await council.close();
     await write(1);
-    const { seen } = follow(over, { filter: { streamPrefixes: ['a-0'] } });
+    const { seen } = over.follow({ filter: { streamPrefixes: ['a-0'] } });
     expect(seen).toEqual(await whole(seen));
     const filters = over.double.seen.flatMap(({ method, filter }) =>
       method === 'Subscribe' ? [filter] : [],
@@ -144,48 +147,5 @@ describe('rule 6: a subscription goes on from its own checkpoint', () => {
       expect(filter).toMatchObject({ on: 'stream', regex: '' });
       expect(filter?.prefixes.every((each) => each.startsWith('evenhand-'))).toBe(true);
     }
-  });
-});
-
-describe('rule 9: nothing depends on what not every server tells', () => {
-  const over = new OverDouble();
-  beforeEach(() => {
-    over.double.tellsCaughtUp = false;
-    over.double.tellsActual = false;
-    over.double.tellsPosition = false;
-  });
-
-  it('server.tells.nothing: appends know their position, conflicts their revision', async () => {
-    const { position } = await over.store.append(append('a-1', 'none', facts(2)));
-    expect((await over.store.readStream('a-1')).events.at(-1)?.pos).toBe(position);
-    await expect(over.store.append(append('a-1', 0))).rejects.toMatchObject({
-      name: 'WrongExpectedRevision',
-      actual: 1,
-    });
-  });
-
-  it('server.tells.nothing: a subscription is live when it is at the end', async () => {
-    await over.store.append(append('a-1', 'none', facts(2)));
-    const { seen, subscription } = follow(over);
-    await until(() => subscription.status.state === 'live');
-    expect(seen).toEqual(['a-1@0', 'a-1@1']);
-  });
-
-  it('server.old: one that tells no positions in streams is refused in words', async () => {
-    await over.store.append(append('a-1', 'none')).catch(() => undefined);
-    over.double.tellsReadPosition = false;
-    await expect(over.store.readStream('a-1')).rejects.toMatchObject({
-      name: 'StoreUnavailable',
-      message: expect.stringContaining('22.6') as string,
-    });
-  });
-
-  it('server.persistent: no persistent subscription is ever asked for', async () => {
-    const { subscription } = follow(over);
-    await over.store.append(append('a-1', 'none'));
-    await until(() => subscription.status.state === 'live');
-    await everything(over.store);
-    expect(over.double.seen.map(({ method }) => method)).toContain('Subscribe');
-    expect(over.double.seen.map(({ method }) => method)).not.toContain('PersistentSubscriptions');
   });
 });

@@ -1,4 +1,4 @@
-import type { Append, EventStore } from '#event-sourcing';
+import type { Append, EventStore, RecordedEvent, SubscribeOptions } from '#event-sourcing';
 import { EventStoreDbEventStore } from '../../src/event-sourcing/eventstoredb-event-store.ts';
 import { EventStoreDouble, type Call, type DoubleOptions } from './event-store-double/index.ts';
 import { append, facts } from './facts.ts';
@@ -12,6 +12,8 @@ export const patience = { call: 400, append: 1_500, silence: 300, dispose: 300 }
 
 /** However slow the machine is: nothing of the port takes longer. */
 export const bearable = patience.append + patience.call + patience.dispose + 2_000;
+
+export const place = ({ stream, rev }: RecordedEvent): string => `${stream}@${rev}`;
 
 /** The adapter, the real client, a wire that can be faulty and a double, anew for each specification. */
 export class OverDouble {
@@ -52,6 +54,15 @@ export class OverDouble {
         metadata: new Uint8Array(),
       })),
     );
+  }
+
+  /** A subscription, and the places of what its handler was given. */
+  follow(options: Partial<SubscribeOptions> = {}) {
+    const seen: string[] = [];
+    const subscription = this.store.subscribe({ name: 's', after: null, batch: 10, ...options }, (events) => {
+      seen.push(...events.map(place));
+    });
+    return { seen, subscription };
   }
 
   /** Another store over the same log; past the wire, when it is given the double's own port. */
