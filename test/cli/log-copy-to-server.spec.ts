@@ -5,13 +5,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evenhand } from '../support/command-line.ts';
 import { EventStoreDouble } from '../support/event-store-double/event-store-double.ts';
-import { westmarch } from '../support/expected.ts';
+import { expected, expectedDates, westmarch } from '../support/expected.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = temporaryFolder();
 const county = join(root, 'county');
 const partial = join(root, 'part');
 const partSize = 3_000;
+const lastDay = expectedDates[3];
 let original: readonly string[];
 let double: EventStoreDouble;
 
@@ -44,6 +45,18 @@ describe('log copy over a server', () => {
     expect(to.err).toContain('10000 events proved');
     expect(to.json()).toEqual({ events: original.length, copied: original.length });
     expect(stored('evenhand-')).toHaveLength(original.length);
+    process.env['EVENT_STORE'] = double.connectionString;
+    const figure = await evenhand(
+      'kpi',
+      'acceptance',
+      '--as-of',
+      lastDay,
+      '--json',
+      '--data',
+      join(root, 'node'),
+    );
+    delete process.env['EVENT_STORE'];
+    expect(figure.json()).toMatchObject(expected(`acceptance-${lastDay}`));
     const from = await copy('--from', double.connectionString, '--to', 'sqlite', '--to-data', back, '--json');
     expect(from.json()).toEqual({ events: original.length, copied: original.length });
     expect(await texts(back)).toEqual(original);
