@@ -39,5 +39,14 @@ export const PostCommand = (path = ''): MethodDecorator =>
   applyDecorators(
     Post(path),
     SerializeOptions({ type: ReceiptResponse }),
-    ApiCreatedResponse({ type: ReceiptResponse, description: 'Recorded, or nothing was left to do.' }),
+    ApiCreatedResponse({
+      type: ReceiptResponse,
+      description: 'Recorded, or nothing was left to do.',
+      headers: {
+        'Evenhand-Position': {
+          description: 'The position. A question that sends it back waits until its answer knows of it.',
+          schema: { type: 'integer' },
+        },
+      },
+    }),
   );
