@@ -51,7 +51,7 @@ it('a node that is told to stop while it builds its views, from a log that has f
     await until(async () => (await statusOf('/livez')) === 200, 15_000);
     expect([await statusOf('/readyz'), await statusOf('/')]).toEqual([503, 503]);
     node.kill('SIGTERM');
-    expect(await inTime(once(node, 'exit'), 10_000)).toEqual([0, null]);
+    expect(await inTime(once(node, 'exit'), 5_000)).toEqual([0, null]);
     expect(said).toBe('Stopping.\n');
   } finally {
     node.kill('SIGKILL');
