@@ -78,6 +78,7 @@ function encode(name: string, { id, type, tv, data, occurred, by, corr, cause }:
     throw new TypeError(`An event's id is a UUID in lower case, not ${JSON.stringify(id)}.`);
   if (typeof type !== 'string' || type === '')
     throw new TypeError("An event's type is a text that is not empty.");
+  if (type.startsWith('$')) throw new TypeError(`The type ${type} begins with $, as only a server's own do.`);
   if (!isCount(tv) || tv === 0) throw new TypeError(`The version of ${type} is 1 or more, not ${tv}.`);
   if (occurred !== undefined && !isInstant(occurred)) {
     throw new TypeError(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Observable, share } from 'rxjs';
 import { SystemClock, type Clock } from './clock.ts';
 import { EventStoreDbBulk } from './eventstoredb-bulk.ts';
@@ -176,7 +177,8 @@ export class EventStoreDbEventStore extends EventStore {
   async #end() {
     this.#client.stopAsking();
     const subscriptions = [...this.#subscriptions].map((subscription) => subscription.close());
-    await Promise.allSettled(this.#writes);
+    const limit = pause(this.#client.patience.call, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(this.#writes), limit]);
     await this.#client.close();
     await Promise.all(subscriptions);
   }

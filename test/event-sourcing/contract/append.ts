@@ -94,6 +94,7 @@ export function appendContract(open: OpenStore) {
         [{ id: 'not-a-uuid' }, /UUID in lower case/],
         [{ id: '01A2043F-FA9B-7F61-AF38-A7B3AC3807AC' }, /UUID in lower case/],
         [{ type: '' }, /type/],
+        [{ type: '$happened' }, /begins with \$/],
         [{ tv: 0 }, /version/],
         [{ occurred: '2026-02-30T00:00:00.000Z' }, /occurred/],
         [{ occurred: '2026-03-01T00:00:00Z' }, /occurred/],
