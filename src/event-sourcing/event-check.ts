@@ -4,7 +4,7 @@ import { isInstant, type Instant } from './fields.ts';
 import { leafHash, Tree } from './tree-head.ts';
 
 /** Processes that record into one log agree about the time to so many milliseconds. */
-const clockSkew = 60_000;
+export const clockSkew = 60_000;
 
 const keys = 'at,by,cause,corr,data,id,occurred,pos,rev,stream,tv,type,v';
 const keysWithoutPosition = keys.replace('pos,', '');

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { batchBegun, batchCompleted, Batches, BatchSieve } from './batches.ts';
+import { clockSkew } from './event-check.ts';
 import type { EventStore, Position } from './event-store.ts';
 import type { Instant } from './fields.ts';
 import { MemoryViews, type AnyProjection } from './memory-views.ts';
@@ -71,11 +72,12 @@ export abstract class Projections {
     if (this.asKnown?.at === at && this.asKnown.upTo === upTo) return this.asKnown.views;
     const views = new MemoryViews(this.projections);
     const sieve = new BatchSieve(this.store, this.batches, null, at);
-    const inOrder = this.store.capabilities.oneWriter;
+    // A log that was restored from one that many wrote may go back so far.
+    const until = this.store.capabilities.oneWriter ? Date.parse(at) + clockSkew : Number.POSITIVE_INFINITY;
     for (let from = 0; ;) {
       const page = await this.store.readAll({ from, filter: { types: this.types } });
       for (const recorded of await sieve.sift(page.events)) if (recorded.at <= at) views.apply(recorded);
-      if (page.end || (inOrder && (page.events.at(-1)?.at ?? '') > at)) break;
+      if (page.end || Date.parse(page.events.at(-1)?.at ?? at) > until) break;
       from = page.next;
       await breathe();
     }

@@ -110,5 +110,7 @@ export async function folderSource(path: string): Promise<Source> {
 export async function unchanged({ path, name, size, modified }: SourceFile): Promise<void> {
   const now = await sourceFile(path);
   if (now.size === size && now.modified === modified) return;
-  throw new UnreadableInput(`${name} changed while it was imported, so the import was stopped. Import it again.`);
+  throw new UnreadableInput(
+    `${name} changed while it was imported, so the import was stopped. Import it again.`,
+  );
 }
