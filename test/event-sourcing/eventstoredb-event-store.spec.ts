@@ -162,16 +162,6 @@ describe('EventStoreDbEventStore', () => {
     expect(await everything(store)).toHaveLength(1);
   });
 
-  it('says it when a server takes less than the port, and nothing was written', async () => {
-    const store = await connect();
-    double.maxAppendBytes = 2000;
-    await expect(store.append(append('a-1', 'none', facts(20)))).rejects.toMatchObject({
-      name: 'TooLarge',
-      message: expect.stringMatching(/takes no append of this size/),
-    });
-    expect(await everything(store)).toEqual([]);
-  });
-
   it('says why it cannot be opened, and never the password', async () => {
     const { port } = double;
     await double.stop();
