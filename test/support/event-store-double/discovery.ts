@@ -24,7 +24,7 @@ export const supportedMethods =
   };
 
 /** A cluster of one leader. */
-export const clusterInfo =
+export const members =
   (serving: Serving): handleUnaryCall<shared.Empty, gossip.ClusterInfo> =>
   (_call, done) => {
     serving.seen.push({ method: 'Gossip' });

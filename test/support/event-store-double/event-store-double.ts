@@ -5,7 +5,7 @@ import persistentServices from '@eventstore/db-client/generated/persistent_grpc_
 import streamsServices from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { append, batchAppend } from './appending.ts';
 import { remove, tombstone } from './deleting.ts';
-import { clusterInfo, supportedMethods, unimplemented } from './discovery.ts';
+import { members, supportedMethods, unimplemented } from './discovery.ts';
 import { Faults } from './faults.ts';
 import { read } from './reading.ts';
 import type { Call } from './seen.ts';
@@ -68,7 +68,7 @@ export class EventStoreDouble implements Serving {
       Object.fromEntries(Object.keys(persistent).map((name) => [name, unimplemented(this)])),
     );
     this.#server.addService(gossipServices.GossipService, {
-      read: clusterInfo(this),
+      read: members(this),
     });
   }
 
