@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Clock, EventStore, localDate } from '#event-sourcing';
+import { Clock, EventStore, localDate, Projections } from '#event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FrameworkRow } from '../../projections/frameworks/index.ts';
 import { askView, type AskView, type FormPage } from './ask.ts';
@@ -20,12 +20,16 @@ export interface Visit {
   readonly around: { readonly shell: Shell; readonly ask: AskView };
 }
 
+/** Milliseconds. */
+const patience = 5_000;
+
 /** Receives whoever opens a page: answers at once what needs no figure, and else says what was asked. */
 @Injectable()
 export class Reception {
   constructor(
     private readonly queries: QueryBus,
     private readonly store: EventStore,
+    private readonly projections: Projections,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +43,9 @@ export class Reception {
     page: FormPage,
     current?: PagePath,
   ): Promise<Visit | undefined> {
+    const last = await this.store.last();
+    // What the page says is live holds everything up to the position that it names.
+    if (last !== null) await this.projections.reached(last, patience);
     const { frameworks } = await this.queries.execute(new FindNames({}));
     if (frameworks.length === 0) {
       await reply.view('nothing-yet.njk', { title: page.title, shell: shellOf(undefined, {}, current) });
@@ -55,7 +62,7 @@ export class Reception {
       ...(asked && search['knownAt'] !== undefined ? { knownAt: asked.knownAt } : {}),
     };
     const shell = shellOf(named ?? frameworks[0], address, current);
-    const ask = askView(page, reading, search, frameworks, await this.store.last(), this.clock.now());
+    const ask = askView(page, reading, search, frameworks, last, this.clock.now());
     if (!asked) {
       await reply.status(400).view('question.njk', { title: page.title, shell, ask });
       return undefined;
