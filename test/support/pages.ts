@@ -34,7 +34,10 @@ export async function openPages(
     readStream: (stream: string, { from }: { from: number }) =>
       Promise.resolve({ exists: true, events: events.filter((each) => each.stream === stream).slice(from) }),
   };
-  const projections = { views: (knownAt?: Instant) => Promise.resolve(knownAt ? views(knownAt) : live) };
+  const projections = {
+    views: (knownAt?: Instant) => Promise.resolve(knownAt ? views(knownAt) : live),
+    reached: () => Promise.resolve(),
+  };
 
   @Global()
   @Module({
