@@ -35,6 +35,20 @@ describe('rule 9: nothing depends on what not every server tells', () => {
     });
   });
 
+  it.each([true, false])(
+    'server.position.invented: it is read around (told what is wrong: %s)',
+    async (told) => {
+      over.double.tellsInvalidPosition = told;
+      await over.store.append(append('a-1', 'none', facts(3)));
+      const [first, ...rest] = await everything(over.store);
+      const { events } = await over.store.readAll({ from: first!.pos + 2 });
+      expect(events).toEqual(rest);
+      const { seen, subscription } = over.follow({ after: first!.pos + 2 });
+      await until(() => subscription.status.state === 'live');
+      expect(seen).toEqual(['a-1@1', 'a-1@2']);
+    },
+  );
+
   it('server.persistent: no persistent subscription is ever asked for', async () => {
     const { subscription } = over.follow();
     await over.store.append(append('a-1', 'none'));

@@ -37,6 +37,7 @@ export class EventStoreDouble implements Serving {
   tellsReadPosition = true;
   tellsPosition = true;
   tellsActual = true;
+  tellsInvalidPosition = true;
   maxAppendBytes = 1024 * 1024;
   trickle = 0;
   readonly #server: Server;

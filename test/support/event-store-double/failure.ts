@@ -40,4 +40,8 @@ export const appendTooLarge = (maximum: number): Failure =>
 /** The client's library calls what is aborted a timeout. */
 export const appendTimedOut = failure(status.ABORTED, 'Operation timed out');
 
-export const invalidPosition = failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
+/** Older servers do not say what was wrong. */
+export const invalidPosition = (told: boolean): Failure =>
+  told
+    ? failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.')
+    : failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error');

@@ -82,11 +82,11 @@ function ofStream({ log }: Serving, { stream = '', from, direction, count }: Cal
 }
 
 function ofAll(
-  { log }: Serving,
+  { log, tellsInvalidPosition }: Serving,
   { from, direction, count = 0, filter }: Call,
 ): Iterable<LoggedEvent> | Failure {
   const index = from === 'start' ? 0 : from === 'end' ? log.events.length : log.indexAt(from ?? 0);
-  if (index === undefined) return invalidPosition;
+  if (index === undefined) return invalidPosition(tellsInvalidPosition);
   const events = direction === 'forwards' ? upwards(log.events, index) : downwards(log.events, index);
   return events.filter(passing(filter)).take(Math.min(count, log.events.length));
 }

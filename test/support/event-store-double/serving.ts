@@ -28,6 +28,8 @@ export interface Serving {
   tellsPosition: boolean;
   /** Whether a wrong expected version comes with the stream's actual one. */
   tellsActual: boolean;
+  /** Whether a read from where no event begins is told what is wrong. */
+  tellsInvalidPosition: boolean;
   maxAppendBytes: number;
   /** Milliseconds between two events that are sent. */
   trickle: number;

@@ -15,7 +15,7 @@ export async function subscribe(serving: Serving, asked: Call, sending: Sending)
   const all = stream === '$all';
   if (!all && log.read(stream) === 'deleted') return sending.fail(streamDeleted(stream));
   let index = beginning(serving, asked);
-  if (index === undefined) return sending.fail(invalidPosition);
+  if (index === undefined) return sending.fail(invalidPosition(serving.tellsInvalidPosition));
   const open: OpenSubscription = { stream, sent: 0, frozen: false };
   serving.subscriptions.add(open);
   const passes = passing(filter);
