@@ -1,14 +1,18 @@
-import { Controller, type MessageEvent, SerializeOptions, Sse } from '@nestjs/common';
+import { Controller, type MessageEvent, type OnModuleDestroy, SerializeOptions, Sse } from '@nestjs/common';
 import { EventStore, Projections } from '#event-sourcing';
-import { concatMap, filter, from, interval, map, merge, type Observable, throttleTime } from 'rxjs';
+import { concatMap, filter, from, interval, map, merge, type Observable, ReplaySubject, takeUntil, throttleTime } from 'rxjs';
 import { AnswersAtOnce } from './read-your-writes.interceptor.ts';
 
 /** The longest that a timer can wait, in milliseconds: an open page waits until the views are built, however long. */
 const patient = 2 ** 31 - 1;
 
+export const livePath = 'api/v1/live';
+
 /** Tells open pages that something was recorded, once the views show it. */
 @Controller()
-export class LiveController {
+export class LiveController implements OnModuleDestroy {
+  private readonly stopped = new ReplaySubject<void>(1);
+
   constructor(
     private readonly store: EventStore,
     private readonly projections: Projections,
@@ -20,7 +24,7 @@ export class LiveController {
    */
   @AnswersAtOnce()
   @SerializeOptions({ strategy: 'exposeAll' })
-  @Sse('api/v1/live')
+  @Sse(livePath)
   live(): Observable<MessageEvent> {
     const now = from(this.store.last()).pipe(filter((position) => position !== null));
     const later = this.store.committed.pipe(throttleTime(100, undefined, { leading: true, trailing: true }));
@@ -29,6 +33,11 @@ export class LiveController {
       map((position) => ({ type: 'recorded', data: { position } })),
     );
     const beat = interval(25_000).pipe(map(() => ({ type: 'beat', data: {} })));
-    return merge(recorded, beat);
+    return merge(recorded, beat).pipe(takeUntil(this.stopped));
+  }
+
+  /** Ends every stream: the pages that listened will look for another server, or for this one again. */
+  onModuleDestroy(): void {
+    this.stopped.next();
   }
 }

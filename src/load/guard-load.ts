@@ -1,0 +1,28 @@
+import underPressure from '@fastify/under-pressure';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { isHealth } from './health-route.ts';
+import type { Limits } from './limits.ts';
+import { Overloaded } from './overloaded.ts';
+import { limitRates } from './rates.ts';
+import { UnderWay } from './under-way.ts';
+
+/**
+ * Keeps the process from drowning: 503 while its event loop lags, its heap is nearly full or too much is under way, 429
+ * to an address that asks too much; both with Retry-After. To be called before the application listens.
+ */
+export async function guardLoad(app: NestFastifyApplication, limits: Limits): Promise<UnderWay> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.server.maxConnections = limits.connections;
+  const underWay = new UnderWay(limits);
+  await app.register(underPressure as never, {
+    maxEventLoopDelay: limits.delay,
+    maxHeapUsedBytes: limits.heap,
+    pressureHandler: async ({ url }: FastifyRequest) => {
+      if (!isHealth(url)) throw new Overloaded();
+    },
+  });
+  await limitRates(app, limits);
+  fastify.addHook('onRequest', underWay.begin);
+  return underWay;
+}
