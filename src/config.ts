@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { contrastWithWhite } from './web/theme.ts';
 
@@ -17,6 +18,14 @@ export const embedded: StoreSetting = { kind: 'sqlite' };
 
 /** Up to the user, the user, the password, and the rest. */
 const connectionString = /^(esdb(?:\+discover)?:\/\/)(?:([^:@/?]+)(:[^@/?]*)?@)?([^@]+)$/;
+
+/** An address, or a network with the length of its prefix; never the whole of either internet. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (bits === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits);
+}
 
 /** The environment, read and checked once; every key is explained in README, "Settings". */
 const environment = z.object({
@@ -43,6 +52,14 @@ const environment = z.object({
       'a colour with a contrast of at least 4.5 : 1 with white',
     )
     .default('#12436D'),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine(
+      (list) => list.every(isNetwork),
+      'the addresses or networks of your proxies, such as 127.0.0.1, 10.0.0.0/8',
+    ),
 });
 
 export interface Config {
@@ -50,6 +67,8 @@ export interface Config {
   readonly store: StoreSetting;
   readonly logLevel: string;
   readonly themeColour: string;
+  /** Addresses and networks. */
+  readonly trustProxy: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,7 +86,7 @@ export function readConfig(env: Environment = process.env): Config {
     throw new BadConfiguration(`${wrong.join('; ')}.`);
   }
   const { EVENHAND_DATA: folder, LOG_LEVEL: logLevel, THEME_COLOUR: themeColour } = data;
-  return { data: folder, store: storeIn(data), logLevel, themeColour };
+  return { data: folder, store: storeIn(data), logLevel, themeColour, trustProxy: data.TRUST_PROXY };
 }
 
 /** Another store than the environment's, for a command that is told which: its password may be in the environment's file. */

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, Policies, type Progress } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
@@ -14,7 +14,8 @@ import { AppModule } from './app.module.ts';
 import type { StoreSetting } from './config.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
 import { FirstAnswers } from './http/first-answers.ts';
-import { isLoopback, refuseForeigners } from './http/loopback-only.ts';
+import { hardenedAdapter } from './http/hardened-adapter.ts';
+import { isLoopback } from './http/loopback-only.ts';
 import { openApi } from './http/open-api.ts';
 import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
 import { ReadYourWritesInterceptor } from './http/read-your-writes.interceptor.ts';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   /** A line of JSON on stdout for each request and each warning from this level on; left out, none. */
   readonly logLevel?: string;
   readonly demo?: boolean;
+  /** Addresses and networks of proxies whose word is taken for the client's address, host and protocol. */
+  readonly trustProxy?: readonly string[];
   /** Where the log is kept; left out, in the folder. */
   readonly store?: StoreSetting;
   readonly clock?: Clock;
@@ -94,17 +97,17 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
 
 async function serve(
   folder: WritableDataFolder,
-  { port, themeColour, demo = false, logLevel, progress }: ServerOptions,
+  { port, themeColour, demo = false, logLevel, progress, trustProxy = [] }: ServerOptions,
   host: string,
 ): Promise<ListeningServer> {
   const { clock, projections, store } = folder;
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const adapter = hardenedAdapter({ page: sendProblemPage, trustProxy });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder, logLevel), adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
   if (logLevel !== undefined) app.useLogger(app.get(Logger));
-  adapter.getInstance().addHook('onRequest', refuseForeigners);
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   const answers = new FirstAnswers(folder.folder);
   let built = false;

@@ -106,3 +106,24 @@ it('a command can name another store than the environment does', () => {
   });
   expect(readStore('esdb://evenhand@new', 'new-', env)).toMatchObject({ prefix: 'new-' });
 });
+
+describe('TRUST_PROXY', () => {
+  it('names nobody by default', () => {
+    expect(readConfig({}).trustProxy).toEqual([]);
+    expect(readConfig({ TRUST_PROXY: ' , ' }).trustProxy).toEqual([]);
+  });
+
+  it('names addresses and networks', () => {
+    const TRUST_PROXY = '127.0.0.1, ::1,10.0.0.0/8 ,fd00::/8';
+    expect(readConfig({ TRUST_PROXY }).trustProxy).toEqual(['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8']);
+  });
+
+  it.each([
+    ...['true', '*', '1', 'loopback', 'proxy.example', '10.0.0', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/'],
+    // The word of everybody would be taken.
+    ...['0.0.0.0/0', '::/0', '10.0.0.0/00', '::1/129', '127.0.0.1;10.0.0.1'],
+  ])('cannot be %j', (TRUST_PROXY) => {
+    expect(refusal({ TRUST_PROXY })).toMatch(/^TRUST_PROXY must be the addresses or networks of your proxies/);
+    expect(refusal({ TRUST_PROXY: `127.0.0.1, ${TRUST_PROXY}` })).toMatch(/^TRUST_PROXY must be/);
+  });
+});

@@ -23,7 +23,7 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel } = readConfig();
+  const { store, themeColour, logLevel, trustProxy } = readConfig();
   const asked = new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
@@ -33,6 +33,7 @@ export async function serveUntilStopped(
     folder: options.data,
     themeColour,
     logLevel,
+    trustProxy,
     progress: progressOf('Building the views', output),
   });
   const serving = server.ready.then(() => {

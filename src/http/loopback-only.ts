@@ -7,20 +7,27 @@ export const isLoopback = (host: string): boolean => loopback.has(host.replace(/
 
 const hostName = (authority: string): string => authority.replace(/:\d+$/, '');
 
+/** Sent from elsewhere, or caused by a page of elsewhere. */
+export class ForeignRequest extends Error {
+  override readonly name = 'ForeignRequest';
+  constructor() {
+    super('This server answers only pages and programs of this machine.');
+  }
+}
+
 /**
  * Refuses what a page of another site could make a browser on this machine send: a foreign Host (DNS rebinding), and a
- * changing request that comes from another origin.
+ * changing request that comes from another origin. Host and protocol are the proxy's word where the proxy is trusted.
+ *
+ * Errors: ForeignRequest.
  */
-export async function refuseForeigners(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { host, origin } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  const changing = request.method !== 'GET' && request.method !== 'HEAD';
-  const sameOrigin = origin === undefined || origin === `http://${host}`;
+export async function refuseForeigners(
+  { headers, host, method, protocol }: FastifyRequest,
+  _reply: FastifyReply,
+): Promise<void> {
+  const { origin, 'sec-fetch-site': site } = headers;
+  const changing = method !== 'GET' && method !== 'HEAD';
+  const sameOrigin = origin === undefined || origin === `${protocol}://${host}`;
   const sameSite = site === undefined || site === 'same-origin' || site === 'none';
-  if (host !== undefined && isLoopback(hostName(host)) && (!changing || (sameOrigin && sameSite))) return;
-  const detail = 'This server answers only pages and programs of this machine.';
-  await reply
-    .status(403)
-    .type('application/problem+json')
-    .send({ type: 'urn:evenhand:foreign-request', title: 'Forbidden', status: 403, detail });
+  if (!isLoopback(hostName(host)) || (changing && !(sameOrigin && sameSite))) throw new ForeignRequest();
 }

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 import { KeyReused } from './first-answers.ts';
+import { ForeignRequest } from './loopback-only.ts';
 import { ViewsBehind } from './read-your-writes.interceptor.ts';
 
 /** RFC 9457, with `type: urn:evenhand:<code>`. */
@@ -24,7 +25,12 @@ export interface Problem {
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
-const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
+export const problem = (
+  status: number,
+  code: string,
+  detail: string,
+  errors?: Problem['errors'],
+): Problem => ({
   type: `urn:evenhand:${code}`,
   title: STATUS_CODES[status] ?? 'Error',
   status,
@@ -32,7 +38,12 @@ const problem = (status: number, code: string, detail: string, errors?: Problem[
   ...(errors ? { errors } : {}),
 });
 
-const slug = (title: string) => title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+/** The public code of a status that says enough by itself. */
+function codeOf(status: number): string {
+  if (status === 400) return 'malformed';
+  if (status === 413) return 'too-large';
+  return (STATUS_CODES[status] ?? 'error').toLowerCase().replaceAll(/[^a-z]+/g, '-');
+}
 
 function ofHttp(error: HttpException): Problem {
   const status = error.getStatus();
@@ -40,7 +51,7 @@ function ofHttp(error: HttpException): Problem {
   const message = typeof body === 'string' ? body : (body as { message?: unknown }).message;
   const said = typeof message === 'string' ? message : error.message;
   const detail = Array.isArray(message) ? message.join('; ') : said;
-  return problem(status, status === 400 ? 'malformed' : slug(STATUS_CODES[status] ?? 'error'), detail);
+  return problem(status, codeOf(status), detail);
 }
 
 /** The store's own words name machines: they are logged. */
@@ -61,6 +72,7 @@ export function toProblem(error: unknown): Problem {
       'changed-meanwhile',
       'Somebody else changed this at the same moment. Look, then try again.',
     );
+  if (error instanceof ForeignRequest) return problem(403, 'foreign-request', error.message);
   if (error instanceof KeyReused) return problem(422, 'idempotency-key-reused', error.message);
   if (error instanceof TooLarge) return problem(413, 'too-large', error.message);
   if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
@@ -72,7 +84,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof HttpException) return ofHttp(error);
   const { statusCode } = (error ?? {}) as { statusCode?: number };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return problem(statusCode, 'malformed', (error as Error).message);
+    return problem(statusCode, codeOf(statusCode), (error as Error).message);
   return problem(500, 'internal-error', 'Something went wrong here. It has been logged.');
 }
 
@@ -81,7 +93,7 @@ export function toProblem(error: unknown): Problem {
 export class ProblemDetailsFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  constructor(private readonly page: (reply: FastifyReply, problem: Problem) => unknown) {}
+  constructor(private readonly page: Page) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -89,12 +101,25 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const told = toProblem(error);
     if (told.status >= 500 && (told.status !== 503 || error instanceof StoreUnavailable))
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    if (told.status === 503) void reply.header('retry-after', '5');
-    void reply.status(told.status);
     const body = error instanceof HttpException && told.status === 503 ? error.getResponse() : told;
-    if (isApi(request.url)) void reply.type('application/problem+json').send(body);
-    else this.page(reply, told);
+    answerProblem(request, reply, told, this.page, body);
   }
 }
 
-const isApi = (url: string) => /^\/(api|livez|readyz|metrics)(\/|\?|$)/.test(url);
+type Page = (reply: FastifyReply, problem: Problem) => unknown;
+
+/** Programs get problem details, or another body of theirs; people get a page. */
+export function answerProblem(
+  { url, routeOptions }: FastifyRequest,
+  reply: FastifyReply,
+  told: Problem,
+  page: Page,
+  body: unknown = told,
+): void {
+  if (told.status === 503) void reply.header('retry-after', '5');
+  void reply.status(told.status);
+  if (isApi(routeOptions.url ?? url)) void reply.type('application/problem+json').send(body);
+  else page(reply, told);
+}
+
+const isApi = (path: string) => /^\/(api|livez|readyz|metrics)(\/|\?|$)/.test(path);

@@ -7,7 +7,6 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { dayOrMoment, moment, shortDay, shortMoment } from './moments.ts';
-import { securityHeaders } from './security-headers.ts';
 import { shellOf } from './shell.ts';
 import { themeCss } from './theme.ts';
 
@@ -35,14 +34,13 @@ const scripts = (prefix: string, root: string) => ({
   allowedPath: (path: string) => path.endsWith('.bundle.mjs'),
 });
 
-/** Gives the application its pages' templates, files, headers and colour. To be called before it listens. */
+/** Gives the application its pages' templates, files and colour. To be called before it listens. */
 export async function registerWeb(
   app: NestFastifyApplication,
   { themeColour, demo }: WebOptions,
 ): Promise<void> {
   const css = themeCss(themeColour);
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', securityHeaders);
   app.useStaticAssets({ prefix: '/assets/', root: publicFolders });
   app.useStaticAssets(scripts('/assets/govuk/', join(govuk, 'govuk/components/service-navigation')));
   app.useStaticAssets(scripts('/assets/moj/', join(moj, 'moj/components/date-picker')));
@@ -65,16 +63,22 @@ export async function registerWeb(
 }
 
 const titles: Readonly<Record<number, string>> = {
+  403: 'You cannot open this page',
   404: 'Page not found',
   409: 'That cannot be done',
+  413: 'That is too large',
+  429: 'Too many requests',
   503: 'Not available for a moment',
 };
 
 /** Answers what went wrong on a page as a page; the status is set already. */
-export function sendProblemPage(
+export async function sendProblemPage(
   reply: FastifyReply,
   { status, detail }: { readonly status: number; readonly detail: string },
-): void {
+): Promise<void> {
   const title = titles[status] ?? (status < 500 ? 'That address cannot be read' : 'Something went wrong');
-  void reply.view('problem.njk', { title, status, detail, shell: shellOf(undefined, {}) });
+  const shown = { title, status, detail, shell: shellOf(undefined, {}) };
+  // The server's own, because the reply to an address that the router cannot read has no view.
+  const html = await reply.server.view('problem.njk', shown);
+  await reply.type('text/html; charset=utf-8').send(html);
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   Clock,
   EventStore,
@@ -12,6 +12,7 @@ import {
   type Views,
 } from '#event-sourcing';
 import { ProjectionsModule } from '../../projections/projections.module.ts';
+import { hardenedAdapter } from '../../src/http/hardened-adapter.ts';
 import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
 import { registerWeb, sendProblemPage, type WebOptions } from '../../src/web/register-web.ts';
 import { WebModule } from '../../src/web/web.module.ts';
@@ -53,9 +54,11 @@ export async function openPages(
   @Module({ imports: [CqrsModule.forRoot(), KernelInMemory, ProjectionsModule, WebModule] })
   class PagesOnly {}
 
-  const app = await NestFactory.create<NestFastifyApplication>(PagesOnly, new FastifyAdapter(), {
+  const adapter = hardenedAdapter({ page: sendProblemPage });
+  const app = await NestFactory.create<NestFastifyApplication>(PagesOnly, adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
   await registerWeb(app, { themeColour: '#12436d', demo: false, ...options });
