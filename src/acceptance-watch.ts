@@ -1,12 +1,12 @@
+import { Principal } from '#access';
 import { type Clock, localDate, originOf, type Projections, withOrigin } from '#event-sourcing';
 import type { CommandBus } from '@nestjs/cqrs';
 import { AssessAcceptance } from '../contexts/performance/index.ts';
 import { allFrameworks } from '../projections/frameworks/index.ts';
 
-const by = { kind: 'system', id: 'acceptance-watch', role: 'system' } as const;
-
 /** Assesses every framework as of today, once: raises what became a breach and closes what is over. */
 export async function assessAcceptance(projections: Projections, bus: CommandBus): Promise<void> {
+  const by = Principal.system('acceptance-watch');
   for (const { framework } of allFrameworks(await projections.views()))
     await withOrigin(originOf(by), () => bus.execute(new AssessAcceptance({ framework })));
 }

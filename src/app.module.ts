@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
+import { Guard, Principal } from '#access';
 import { Aggregates, Clock, EventStore, Policies, Projections } from '#event-sourcing';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
 import { AcceptanceFigures, whenOfferDecided } from '../contexts/performance/index.ts';
@@ -21,8 +22,14 @@ class KernelModule {
   static over({ folder, store, projections, clock }: DataFolder): DynamicModule {
     const log = new Logger('policies');
     const policiesOn = (bus: CommandBus) =>
-      new Policies(folder, store, projections, bus, [whenOfferDecided], (policy, event, refusal) =>
-        log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
+      new Policies(
+        folder,
+        store,
+        projections,
+        bus,
+        [whenOfferDecided],
+        (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
+        Principal.system,
       );
     return {
       module: KernelModule,
@@ -61,11 +68,12 @@ const requestLog = (level: string) =>
 export class AppModule {
   /** `logLevel`: writes a line of JSON for each request and each warning; left out, nothing is logged. */
   static over(folder: DataFolder, logLevel?: string): DynamicModule {
+    const guard = new Guard();
     return {
       module: AppModule,
       imports: [
         ...(logLevel === undefined ? [] : [requestLog(logLevel)]),
-        CqrsModule.forRoot(),
+        CqrsModule.forRoot({ commandPublisher: guard, queryPublisher: guard }),
         KernelModule.over(folder),
         AgreementModule,
         ProvidersModule,

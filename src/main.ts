@@ -7,6 +7,7 @@ import {
 import { NestFactory, Reflector } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Principal } from '#access';
 import { type Clock, Policies, type Progress } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
@@ -113,7 +114,7 @@ async function serve(
   let built = false;
   app.useGlobalInterceptors(
     new ReadYourWritesInterceptor(app.get(Reflector), projections, () => built),
-    new RequestOriginInterceptor(answers),
+    new RequestOriginInterceptor(answers, Principal.operator),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));

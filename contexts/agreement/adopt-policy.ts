@@ -1,13 +1,5 @@
-import {
-  Aggregates,
-  canonicalize,
-  command,
-  date,
-  label,
-  reference,
-  Rejection,
-  type Decide,
-} from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, canonicalize, date, label, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { established } from './established.ts';
 import { framework, type Framework } from './framework.ts';
@@ -16,12 +8,15 @@ import { mergePolicy, policyOverrides } from './merge-policy.ts';
 import { defaultPolicy } from './policy-document.ts';
 
 /** `policy`: what changes; every other key stays as in the latest version. `reason`: the decision, where to find it. */
-export class AdoptPolicy extends command({
-  framework: reference,
-  effectiveFrom: date,
-  policy: policyOverrides,
-  reason: label,
-}) {}
+export class AdoptPolicy extends command(
+  {
+    framework: reference,
+    effectiveFrom: date,
+    policy: policyOverrides,
+    reason: label,
+  },
+  mayBeAskedBy('contract-manager'),
+) {}
 
 export const adoptPolicy =
   ({ framework, effectiveFrom, policy: overrides, reason }: AdoptPolicy): Decide<Framework, FrameworkEvent> =>

@@ -1,4 +1,5 @@
-import { addDays, Aggregates, canonicalize, command, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { addDays, Aggregates, canonicalize, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { provider } from '../providers/index.ts';
 import { checkAwardLimit } from './award-limit.ts';
@@ -9,7 +10,7 @@ import { overlap } from './interval.ts';
 import { policyOn } from './policy-on.ts';
 
 /** Held from `from` until the day before `to`; `to` null: until it is vacated. */
-export class AwardPosition extends command(positionFacts) {}
+export class AwardPosition extends command(positionFacts, mayBeAskedBy('contract-manager')) {}
 
 /** @param admitted whether the provider is known to the council */
 export const awardPosition =

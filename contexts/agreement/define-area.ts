@@ -1,11 +1,12 @@
-import { Aggregates, canonicalize, command, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, canonicalize, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { framework, type Framework } from './framework.ts';
 import { AreaDefined, areaFacts, type FrameworkEvent } from './framework.events.ts';
 import { established } from './established.ts';
 
 /** An area with its level (S4:40-43): 1 large volume, 2 smaller and more rural, 3 occasional need. */
-export class DefineArea extends command(areaFacts) {}
+export class DefineArea extends command(areaFacts, mayBeAskedBy('contract-manager')) {}
 
 export const defineArea =
   (define: DefineArea): Decide<Framework, FrameworkEvent> =>

@@ -1,4 +1,5 @@
-import { Aggregates, canonicalize, command, EventStore, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, canonicalize, EventStore, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ambiguousWith } from './ambiguous-with.ts';
 import { framework, type Framework } from './framework.ts';
@@ -12,7 +13,10 @@ import { mergePolicy, policyOverrides } from './merge-policy.ts';
 import { defaultPolicy } from './policy-document.ts';
 
 /** `policy`: what differs from the default policy (README.md, "The policy"). */
-export class EstablishFramework extends command({ ...frameworkFacts, policy: policyOverrides.optional() }) {}
+export class EstablishFramework extends command(
+  { ...frameworkFacts, policy: policyOverrides.optional() },
+  mayBeAskedBy('contract-manager'),
+) {}
 
 /** @param others the references of every framework on record */
 export const establishFramework =

@@ -1,19 +1,23 @@
-import { Aggregates, command, date, label, reference, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, date, label, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { established } from './established.ts';
 import { framework, samePosition, type Framework } from './framework.ts';
 import { PositionVacated, role, type FrameworkEvent } from './framework.events.ts';
 
 /** Ends the position that began on `from`: `on` is the first date it is not held; on `from` itself it never was. */
-export class VacatePosition extends command({
-  framework: reference,
-  area: reference,
-  role,
-  provider: reference,
-  from: date,
-  on: date,
-  reason: label,
-}) {}
+export class VacatePosition extends command(
+  {
+    framework: reference,
+    area: reference,
+    role,
+    provider: reference,
+    from: date,
+    on: date,
+    reason: label,
+  },
+  mayBeAskedBy('contract-manager'),
+) {}
 
 export const vacatePosition =
   (vacate: VacatePosition): Decide<Framework, FrameworkEvent> =>

@@ -1,8 +1,8 @@
+import { command, mayBeAskedBy } from '#access';
 import {
   addDays,
   Aggregates,
   Clock,
-  command,
   localDate,
   reference,
   type Decide,
@@ -21,12 +21,15 @@ import {
 import { acceptanceOf, positionAcceptance, type PositionAcceptance } from './position-acceptance.ts';
 
 /** Judges, as of today, every position of the framework, or those of one provider, area or role. */
-export class AssessAcceptance extends command({
-  framework: reference,
-  provider: reference.optional(),
-  area: reference.optional(),
-  role: z.enum(['primary', 'secondary']).optional(),
-}) {}
+export class AssessAcceptance extends command(
+  {
+    framework: reference,
+    provider: reference.optional(),
+    area: reference.optional(),
+    role: z.enum(['primary', 'secondary']).optional(),
+  },
+  mayBeAskedBy('contract-manager', 'system'),
+) {}
 
 /** Another node has judged the position meanwhile: the figures have to be asked for again. */
 export class FiguresOutOfDate extends Error {

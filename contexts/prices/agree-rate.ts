@@ -1,4 +1,5 @@
-import { Aggregates, command, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { framework } from '../agreement/index.ts';
 import { provider } from '../providers/index.ts';
@@ -6,7 +7,7 @@ import { RateAgreed, rateFacts, type RateEvent } from './rate.events.ts';
 import { rateKey, rates, type Rates } from './rates.ts';
 
 /** S4:77: each provider confirms its own rate for each area; the council neither sets nor caps it. */
-export class AgreeRate extends command(rateFacts) {}
+export class AgreeRate extends command(rateFacts, mayBeAskedBy('contract-manager')) {}
 
 /** What the rate rests on: whether the framework has the area, and the council knows the provider. */
 interface Grounds {

@@ -1,10 +1,11 @@
-import { Aggregates, canonicalize, command, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, canonicalize, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { provider, type Provider } from './provider.ts';
 import { ProviderAdmitted, providerFacts, type ProviderEvent } from './provider.events.ts';
 
 /** Makes an organisation known to the council, so that it can hold positions. */
-export class AdmitProvider extends command(providerFacts) {}
+export class AdmitProvider extends command(providerFacts, mayBeAskedBy('contract-manager')) {}
 
 export const admitProvider =
   (admit: AdmitProvider): Decide<Provider, ProviderEvent> =>

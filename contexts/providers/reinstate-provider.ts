@@ -1,10 +1,14 @@
-import { Aggregates, command, date, reference, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, date, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { provider, type Provider } from './provider.ts';
 import { ProviderReinstated, type ProviderEvent } from './provider.events.ts';
 
 /** Ends every suspension in force on `on`: offers may be made again from that date. */
-export class ReinstateProvider extends command({ provider: reference, on: date }) {}
+export class ReinstateProvider extends command(
+  { provider: reference, on: date },
+  mayBeAskedBy('contract-manager'),
+) {}
 
 export const reinstateProvider =
   ({ provider, on }: ReinstateProvider): Decide<Provider, ProviderEvent> =>

@@ -1,10 +1,14 @@
-import { Aggregates, command, date, reasonCode, reference, Rejection, type Decide } from '#event-sourcing';
+import { command, mayBeAskedBy } from '#access';
+import { Aggregates, date, reasonCode, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { provider, type Provider } from './provider.ts';
 import { ProviderSuspended, type ProviderEvent } from './provider.events.ts';
 
 /** No new referrals from `from` until the provider is reinstated. */
-export class SuspendProvider extends command({ provider: reference, from: date, reason: reasonCode }) {}
+export class SuspendProvider extends command(
+  { provider: reference, from: date, reason: reasonCode },
+  mayBeAskedBy('contract-manager'),
+) {}
 
 export const suspendProvider =
   (suspend: SuspendProvider): Decide<Provider, ProviderEvent> =>

@@ -1,16 +1,20 @@
+import { mayBeAskedBy, query } from '#access';
 import { Clock, Projections, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { asOf, dayAsked, framework, knownAt, query } from '../measures/index.ts';
+import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
 
 /** Who accepted what share of the referrals offered: all positions, or those of one provider or area. */
-export class FindAcceptance extends query({
-  framework,
-  asOf,
-  knownAt,
-  provider: reference.optional(),
-  area: reference.optional(),
-})<AcceptanceDocument> {}
+export class FindAcceptance extends query(
+  {
+    framework,
+    asOf,
+    knownAt,
+    provider: reference.optional(),
+    area: reference.optional(),
+  },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<AcceptanceDocument> {}
 
 @QueryHandler(FindAcceptance)
 export class FindAcceptanceHandler implements IQueryHandler<FindAcceptance> {

@@ -1,29 +1,33 @@
+import { mayBeAskedBy, query } from '#access';
 import { Clock, Projections, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { asOf, dayAsked, days, framework, knownAt, query } from '../measures/index.ts';
+import { asOf, dayAsked, days, framework, knownAt } from '../measures/index.ts';
 import { offersBehind, type OffersBehind } from './offers-behind.ts';
 
 /** The offers behind an acceptance figure: of a row, of one of its columns, of a point of the trend. */
-export class FindOffersBehind extends query({
-  framework,
-  asOf,
-  knownAt,
-  provider: reference.optional(),
-  area: reference.optional(),
-  role: z.enum(['primary', 'secondary']).optional(),
-  state: z
-    .enum(['accepted', 'declined', 'lapsed', 'exempt', 'withdrawn', 'superseded', 'counted', 'failed'])
-    .optional()
-    .describe(
-      'Only those that count in this way; counted: the denominator; failed: taken away by the net figure.',
-    ),
-  days: days.describe('A window of so many dates that ends with asOf; the policy’s when left out.'),
-  judged: z
-    .union([z.boolean(), z.stringbool()])
-    .optional()
-    .describe('Only positions that the policy judges: what the overall figure is made of.'),
-})<OffersBehind> {}
+export class FindOffersBehind extends query(
+  {
+    framework,
+    asOf,
+    knownAt,
+    provider: reference.optional(),
+    area: reference.optional(),
+    role: z.enum(['primary', 'secondary']).optional(),
+    state: z
+      .enum(['accepted', 'declined', 'lapsed', 'exempt', 'withdrawn', 'superseded', 'counted', 'failed'])
+      .optional()
+      .describe(
+        'Only those that count in this way; counted: the denominator; failed: taken away by the net figure.',
+      ),
+    days: days.describe('A window of so many dates that ends with asOf; the policy’s when left out.'),
+    judged: z
+      .union([z.boolean(), z.stringbool()])
+      .optional()
+      .describe('Only positions that the policy judges: what the overall figure is made of.'),
+  },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<OffersBehind> {}
 
 @QueryHandler(FindOffersBehind)
 export class FindOffersBehindHandler implements IQueryHandler<FindOffersBehind> {

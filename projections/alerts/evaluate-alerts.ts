@@ -1,10 +1,14 @@
+import { mayBeAskedBy, query } from '#access';
 import { Clock, Projections } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { asOf, dayAsked, framework, knownAt, query } from '../measures/index.ts';
+import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
 import { evaluateAlerts, type AlertEvaluation } from './alert.ts';
 
 /** What would be open on a date; nothing is recorded. */
-export class EvaluateAlerts extends query({ framework, asOf, knownAt })<AlertEvaluation> {}
+export class EvaluateAlerts extends query(
+  { framework, asOf, knownAt },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<AlertEvaluation> {}
 
 @QueryHandler(EvaluateAlerts)
 export class EvaluateAlertsHandler implements IQueryHandler<EvaluateAlerts> {

@@ -1,10 +1,14 @@
+import { mayBeAskedBy, query } from '#access';
 import { Projections } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { framework, knownAt, query } from '../measures/index.ts';
+import { framework, knownAt } from '../measures/index.ts';
 import { openAlerts, type OpenAlerts } from './alert.ts';
 
 /** The alerts that are open: of one framework, or of all. */
-export class FindOpenAlerts extends query({ framework, knownAt })<OpenAlerts> {}
+export class FindOpenAlerts extends query(
+  { framework, knownAt },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<OpenAlerts> {}
 
 @QueryHandler(FindOpenAlerts)
 export class FindOpenAlertsHandler implements IQueryHandler<FindOpenAlerts> {

@@ -1,11 +1,13 @@
+import { mayBeAskedBy, query } from '#access';
 import { Projections } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { query } from '../measures/index.ts';
 import { allFrameworks } from './framework-named.ts';
 import type { FrameworkRow } from './frameworks.ts';
 
 /** The framework agreements of the data folder, in the order of their references. */
-export class FindFrameworks extends query({})<readonly FrameworkRow[]> {}
+export class FindFrameworks extends query({}, mayBeAskedBy('contract-manager', 'broker'))<
+  readonly FrameworkRow[]
+> {}
 
 @QueryHandler(FindFrameworks)
 export class FindFrameworksHandler implements IQueryHandler<FindFrameworks> {

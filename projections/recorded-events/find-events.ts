@@ -1,7 +1,7 @@
+import { mayBeAskedBy, query } from '#access';
 import { EventStore, type RecordedEvent } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { query } from '../measures/index.ts';
 
 /** Events as recorded, in the order of the log. */
 export interface EventPage {
@@ -14,20 +14,23 @@ const eventType = z.string().regex(/^[A-Z][A-Za-z]{0,99}$/, { error: 'an event t
 const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A page of the log: of one stream, of some types, or all of it. */
-export class FindEvents extends query({
-  stream: z
-    .string()
-    .min(1)
-    .max(300)
-    .optional()
-    .describe('Only this stream, such as referral-CSH-2025-R000123.'),
-  type: z
-    .union([eventType.transform((one) => [one]), z.array(eventType).max(100)])
-    .optional()
-    .describe('Only events of this type; may be given more than once.'),
-  after: position.optional().describe('Only events after this position: the `next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(1000).optional().describe('How many; 100 when left out.'),
-})<EventPage> {}
+export class FindEvents extends query(
+  {
+    stream: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('Only this stream, such as referral-CSH-2025-R000123.'),
+    type: z
+      .union([eventType.transform((one) => [one]), z.array(eventType).max(100)])
+      .optional()
+      .describe('Only events of this type; may be given more than once.'),
+    after: position.optional().describe('Only events after this position: the `next` of the page before.'),
+    limit: z.coerce.number().int().min(1).max(1000).optional().describe('How many; 100 when left out.'),
+  },
+  mayBeAskedBy('contract-manager'),
+)<EventPage> {}
 
 @QueryHandler(FindEvents)
 export class FindEventsHandler implements IQueryHandler<FindEvents> {

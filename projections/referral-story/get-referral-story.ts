@@ -1,11 +1,15 @@
+import { mayBeAskedBy, query } from '#access';
 import { EventStore, Projections, type RecordedEvent, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { frameworkNamed } from '../frameworks/index.ts';
-import { by, framework, knownAt, query } from '../measures/index.ts';
+import { by, framework, knownAt } from '../measures/index.ts';
 import { auditReferral, referralNamed, type ReferralStory, streamsOf } from './audit-referral.ts';
 
 /** Everything about one referral, in order, with the basis of every choice. */
-export class GetReferralStory extends query({ framework, referral: reference, knownAt })<ReferralStory> {}
+export class GetReferralStory extends query(
+  { framework, referral: reference, knownAt },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<ReferralStory> {}
 
 @QueryHandler(GetReferralStory)
 export class GetReferralStoryHandler implements IQueryHandler<GetReferralStory> {

@@ -1,16 +1,20 @@
+import { mayBeAskedBy, query } from '#access';
 import { Clock, Projections, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { asOf, dayAsked, framework, knownAt, query } from '../measures/index.ts';
+import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
 import { reserveUsage, type ReserveUsageDocument } from './reserve-usage.ts';
 
 /** How much of the work the reserve providers took: everywhere, or of one provider or area. */
-export class FindReserveUsage extends query({
-  framework,
-  asOf,
-  knownAt,
-  provider: reference.optional(),
-  area: reference.optional(),
-})<ReserveUsageDocument> {}
+export class FindReserveUsage extends query(
+  {
+    framework,
+    asOf,
+    knownAt,
+    provider: reference.optional(),
+    area: reference.optional(),
+  },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<ReserveUsageDocument> {}
 
 @QueryHandler(FindReserveUsage)
 export class FindReserveUsageHandler implements IQueryHandler<FindReserveUsage> {

@@ -1,8 +1,9 @@
+import { mayBeAskedBy, query } from '#access';
 import { Clock, type Instant, type LocalDate, Projections } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { acceptanceTrend, type AcceptancePoint } from '../acceptance/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
-import { asOf, dayAsked, days, framework, knownAt, periods, query } from '../measures/index.ts';
+import { asOf, dayAsked, days, framework, knownAt, periods } from '../measures/index.ts';
 import { reserveTrend, type ReservePoint } from '../reserve-usage/index.ts';
 
 /** Acceptance and reserve usage of the whole framework, period by period, oldest first. */
@@ -16,7 +17,10 @@ export interface Trend {
 }
 
 /** How the figures moved: 12 periods of 28 days, the last one ending on the date asked for. */
-export class FindTrend extends query({ framework, asOf, knownAt, periods, days })<Trend> {}
+export class FindTrend extends query(
+  { framework, asOf, knownAt, periods, days },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<Trend> {}
 
 @QueryHandler(FindTrend)
 export class FindTrendHandler implements IQueryHandler<FindTrend> {

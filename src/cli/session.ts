@@ -1,3 +1,5 @@
+import { Principal } from '#access';
+import { originOf, withOrigin } from '#event-sourcing';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { existsSync } from 'node:fs';
@@ -7,7 +9,7 @@ import { readConfig, type StoreSetting } from '../config.ts';
 import { type DataFolder, openForReading, openForWriting, type WritableDataFolder } from '../data-folder.ts';
 import { WrongUsage } from './output.ts';
 
-/** The buses over an open data folder: a command of the command line asks and does what a page does. */
+/** The buses over an open data folder: a command of the command line asks and does what a page does, as the operator. */
 export interface Session<Folder extends DataFolder = DataFolder> {
   readonly folder: Folder;
   readonly commands: CommandBus;
@@ -49,7 +51,8 @@ async function within<Folder extends DataFolder, T>(
       abortOnError: false,
     });
     try {
-      return await work({ folder, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+      const session = { folder, commands: app.get(CommandBus), queries: app.get(QueryBus) };
+      return await withOrigin(originOf(Principal.operator()), () => work(session));
     } finally {
       await app.close();
     }

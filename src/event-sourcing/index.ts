@@ -3,7 +3,6 @@ export * from './batches.ts';
 export * from './canonical.ts';
 export * from './claims.ts';
 export * from './clock.ts';
-export * from './command.ts';
 export * from './copy-log.ts';
 export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';

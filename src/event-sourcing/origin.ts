@@ -27,9 +27,12 @@ const origins = new AsyncLocalStorage<Origin>();
 /** Everything recorded inside `work` bears this origin. */
 export const withOrigin = <T>(origin: Origin, work: () => T): T => origins.run(origin, work);
 
+/** The origin in force; undefined when there is none. */
+export const originInForce = (): Origin | undefined => origins.getStore();
+
 /** The origin in force. Recording without one is a bug: a fact without an author is worth nothing to an auditor. */
 export function currentOrigin(): Origin {
-  const origin = origins.getStore();
+  const origin = originInForce();
   if (!origin) throw new Error('Nothing may be recorded outside withOrigin(): say who does it and why.');
   return origin;
 }

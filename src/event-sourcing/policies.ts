@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { current } from './event.ts';
 import type { EventStore, Position, RecordedEvent, Subscription, SubscriptionStatus } from './event-store.ts';
-import { deterministicId, originOf, withOrigin } from './origin.ts';
+import { type Author, deterministicId, originOf, withOrigin } from './origin.ts';
 import type { Policy } from './policy.ts';
 import type { Projections } from './projections.ts';
 import { Rejection } from './rejection.ts';
@@ -17,8 +17,9 @@ type React = (event: object, recorded: RecordedEvent) => ReturnType<AnyPolicy['r
 
 /**
  * Runs the policies: each reads the log from its own checkpoint (`ops.db`), once the views have seen the event, and
- * puts its commands on the bus one after the other, as the system and caused by the event. A command that the domain
- * refuses is told to `refused` and left; any other failure is tried again, then parks the policy, visibly.
+ * puts its commands on the bus one after the other, as `author('policy:<name>')` and caused by the event. A command
+ * that the domain refuses is told to `refused` and left; any other failure is tried again, then parks the policy,
+ * visibly.
  */
 export class Policies {
   private db: DatabaseSync | undefined;
@@ -31,6 +32,7 @@ export class Policies {
     private readonly bus: CommandBus,
     private readonly policies: readonly AnyPolicy[],
     private readonly refused: (policy: string, event: RecordedEvent, refusal: Rejection) => void,
+    private readonly author: (id: string) => Author,
   ) {}
 
   /** Follows the log from each policy's checkpoint; the process must hold the data folder's lock. */
@@ -75,8 +77,8 @@ export class Policies {
     const commands = react?.(current(recorded), recorded) ?? [];
     if (commands.length > 0) await this.projections.reached(recorded.pos);
     for (const [i, command] of commands.entries()) {
-      const by = { kind: 'system', id: `policy:${policy.name}`, role: 'system' } as const;
       const key = deterministicId('policy', policy.name, recorded.id, String(i));
+      const by = this.author(`policy:${policy.name}`);
       const origin = originOf(by, { corr: recorded.corr, cause: recorded.id, key });
       try {
         await withOrigin(origin, () => this.bus.execute(command));

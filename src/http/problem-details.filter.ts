@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { NotAllowed } from '#access';
 import {
   Rejection,
   StoreClosed,
@@ -62,6 +63,7 @@ const unavailable =
 export function toProblem(error: unknown): Problem {
   if (error instanceof Rejection)
     return problem(error.code.endsWith('-unknown') ? 404 : 409, error.code, error.message);
+  if (error instanceof NotAllowed) return problem(403, 'not-allowed', error.message);
   if (error instanceof ZodError) {
     const errors = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     return problem(400, 'malformed', 'The request does not have the form that is asked for.', errors);

@@ -1,3 +1,4 @@
+import { mayBeAskedBy } from '#access';
 import { EventStore, Projections } from '#event-sourcing';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
@@ -58,6 +59,8 @@ export interface ImportResult {
  * whole, and with Rejection `import-unfinished` when another import of the framework was interrupted.
  */
 export class ImportHistory extends Command<ImportResult> {
+  static readonly rule = mayBeAskedBy('contract-manager');
+
   constructor(readonly request: ImportRequest) {
     super();
   }

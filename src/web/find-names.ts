@@ -1,7 +1,8 @@
+import { mayBeAskedBy, query } from '#access';
 import { Projections } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { frameworks, type FrameworkRow } from '../../projections/frameworks/index.ts';
-import { knownAt, query } from '../../projections/measures/index.ts';
+import { knownAt } from '../../projections/measures/index.ts';
 import { providers, type ProviderRow } from '../../projections/providers/index.ts';
 
 /** What things are called on a page: the frameworks with their areas, and the providers. */
@@ -11,7 +12,7 @@ export interface Registers {
 }
 
 /** The frameworks and providers that were on record, in the order of their references. */
-export class FindNames extends query({ knownAt })<Registers> {}
+export class FindNames extends query({ knownAt }, mayBeAskedBy('contract-manager', 'broker'))<Registers> {}
 
 @QueryHandler(FindNames)
 export class FindNamesHandler implements IQueryHandler<FindNames> {

@@ -1,12 +1,14 @@
+import { mayBeAskedBy, query } from '#access';
 import { Projections, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { knownAt, query } from '../../projections/measures/index.ts';
+import { knownAt } from '../../projections/measures/index.ts';
 import { referrals, type ReferralRow } from '../../projections/referrals/index.ts';
 
 /** A referral with everything that became of it; undefined when there is none of that name. */
-export class FindReferral extends query({ framework: reference, referral: reference, knownAt })<
-  ReferralRow | undefined
-> {}
+export class FindReferral extends query(
+  { framework: reference, referral: reference, knownAt },
+  mayBeAskedBy('contract-manager', 'broker'),
+)<ReferralRow | undefined> {}
 
 @QueryHandler(FindReferral)
 export class FindReferralHandler implements IQueryHandler<FindReferral> {

@@ -7,6 +7,7 @@ const sound = {
   'package.json': JSON.stringify({
     type: 'module',
     imports: {
+      '#access': { source: './src/access/index.ts', default: './dist/src/access/index.js' },
       '#event-sourcing': {
         source: './src/event-sourcing/index.ts',
         default: './dist/src/event-sourcing/index.js',
@@ -14,18 +15,23 @@ const sound = {
     },
   }),
   'dist/src/event-sourcing/index.js': '',
+  'dist/src/access/index.js': '',
   'bench/run.ts': "import '#event-sourcing';",
   'src/app.module.ts':
     "import '#event-sourcing'; import '../contexts/a/index.ts'; import '../projections/v/index.ts';",
   'src/event-sourcing/index.ts': "export * from './event.ts';",
   'src/event-sourcing/event.ts': 'export const event = 1;',
+  'src/access/index.ts': "export * from './rule.ts';",
+  'src/access/rule.ts': "import '#event-sourcing';",
   'contexts/a/index.ts': "export * from './a.events.ts';",
   'contexts/a/a.events.ts': "import { z } from 'zod'; import { event } from '#event-sourcing';",
   'contexts/a/inside.ts': "import { type A } from './a.events.ts';",
   'contexts/b/index.ts': "export * from './when-a.ts';",
-  'contexts/b/when-a.ts': "import { A } from '../a/index.ts'; import { Injectable } from '@nestjs/common';",
+  'contexts/b/when-a.ts':
+    "import { A } from '../a/index.ts'; import { Injectable } from '@nestjs/common'; import '#access';",
   'projections/v/index.ts': "export * from './v.ts';",
-  'projections/v/v.ts': "import type { A } from '../../contexts/a/index.ts'; import '#event-sourcing';",
+  'projections/v/v.ts':
+    "import type { A } from '../../contexts/a/index.ts'; import '#access'; import '#event-sourcing';",
   'projections/w/index.ts': "import '../v/index.ts';",
 };
 
@@ -44,7 +50,13 @@ const planted: Record<
     "import '../event-sourcing/event.ts';",
     'src/event-sourcing/event.ts',
   ],
-  'contexts-see-only-the-kernel': [
+  'access-knows-only-the-kernel': [
+    'src/access/nosy.ts',
+    "import '../../contexts/a/index.ts';",
+    'contexts/a/index.ts',
+  ],
+  'access-has-one-face': ['src/http/asks.ts', "import '../access/rule.ts';", 'src/access/rule.ts'],
+  'contexts-see-only-access-and-the-kernel': [
     'contexts/a/looks-up.ts',
     "import type { V } from '../../projections/v/index.ts';",
     'projections/v/index.ts',

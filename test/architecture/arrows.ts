@@ -2,13 +2,15 @@ import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
 
 const kernel = '^src/event-sourcing/';
 const kernelFace = '^src/event-sourcing/index\\.ts$';
+const access = '^src/access/';
+const accessFace = '^src/access/index\\.ts$';
 const npm = (...names: string[]) => names.map((name) => `(^|node_modules/)${name}(/|$)`);
 
 /**
  * Which part of the house may know which:
  *
- *     src/app.module ──► contexts ──► #event-sourcing ──► nothing of ours
- *                    └─► projections ──► #event-sourcing, contexts/<context>/index.ts
+ *     src/app.module ──► contexts ──► #access ──► #event-sourcing ──► nothing of ours
+ *                    └─► projections ──► #access, #event-sourcing, contexts/<context>/index.ts
  *
  * Imports of types count as much as imports of values: to know the shape of another's inside is to depend on it.
  */
@@ -26,10 +28,22 @@ export const arrows = [
     to: { path: kernel, pathNot: kernelFace },
   },
   {
-    name: 'contexts-see-only-the-kernel',
+    name: 'access-knows-only-the-kernel',
+    comment: 'Who may ask what is said of every message, so it can know none.',
+    from: { path: access },
+    to: { path: '^(src|contexts|projections|bench|test)/', pathNot: [access, kernelFace] },
+  },
+  {
+    name: 'access-has-one-face',
+    comment: "Outside it is '#access', never a file inside it.",
+    from: { path: '^(src|contexts|projections|bench)/', pathNot: access },
+    to: { path: access, pathNot: accessFace },
+  },
+  {
+    name: 'contexts-see-only-access-and-the-kernel',
     comment: 'The write side knows no view, no page and no file format.',
     from: { path: '^contexts/' },
-    to: { path: '^(src|projections|bench|test)/', pathNot: kernelFace },
+    to: { path: '^(src|projections|bench|test)/', pathNot: [kernelFace, accessFace] },
   },
   {
     name: 'contexts-do-not-know-each-other',
@@ -41,7 +55,10 @@ export const arrows = [
     name: 'projections-read-published-events-only',
     comment: 'A view knows the facts, not how they were decided.',
     from: { path: '^projections/' },
-    to: { path: '^(src|contexts|bench|test)/', pathNot: [kernelFace, '^contexts/[^/]+/index\\.ts$'] },
+    to: {
+      path: '^(src|contexts|bench|test)/',
+      pathNot: [kernelFace, accessFace, '^contexts/[^/]+/index\\.ts$'],
+    },
   },
   {
     name: 'views-do-not-know-each-other',

@@ -1,3 +1,4 @@
+import { Principal } from '#access';
 import { Aggregates, EventStore } from '#event-sourcing';
 import { ClassSerializerInterceptor, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(new FirstAnswers(folder)),
+    new RequestOriginInterceptor(new FirstAnswers(folder), Principal.operator),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));

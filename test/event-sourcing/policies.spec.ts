@@ -21,6 +21,8 @@ class Told {
   constructor(readonly by: number) {}
 }
 
+const system = (id: string) => ({ kind: 'system', id, role: 'system' }) as const;
+
 const tell: Policy<Counted> = {
   name: 'tell',
   react: { Counted: ({ by }) => (by < 0 ? [] : [new Told(by)]) },
@@ -34,7 +36,8 @@ async function fixture(answer: (told: Told, origin: Origin) => unknown) {
   const bus = { execute: jest.fn(async (told: Told) => answer(told, currentOrigin())) };
   const refused = jest.fn();
   const start = () => {
-    const policies = new Policies(folder, store, projections, bus as unknown as CommandBus, [tell], refused);
+    const commands = bus as unknown as CommandBus;
+    const policies = new Policies(folder, store, projections, commands, [tell], refused, system);
     policies.start();
     return policies;
   };

@@ -1,6 +1,6 @@
 import { BadRequestException, NotFoundException } from '@nestjs/common';
+import { command, mayBeAskedBy, NotAllowed } from '#access';
 import {
-  command,
   reference,
   Rejection,
   StoreClosed,
@@ -13,7 +13,7 @@ import {
 import { toProblem } from '../../src/http/problem-details.filter.ts';
 import { ViewsBehind } from '../../src/http/read-your-writes.interceptor.ts';
 
-class Ask extends command({ framework: reference }) {}
+class Ask extends command({ framework: reference }, mayBeAskedBy('broker')) {}
 
 const malformed = (): unknown => {
   try {
@@ -27,6 +27,7 @@ describe('problem details', () => {
   it.each([
     ['a refusal', new Rejection('position-taken', 'Somebody holds it.'), 409, 'position-taken'],
     ['an unknown thing', new Rejection('framework-unknown', 'There is none.'), 404, 'framework-unknown'],
+    ['what the asker may not', new NotAllowed('It is for brokers.'), 403, 'not-allowed'],
     ['a malformed command', malformed(), 400, 'malformed'],
     ['a malformed request', new BadRequestException('No.'), 400, 'malformed'],
     ['no such route', new NotFoundException(), 404, 'not-found'],

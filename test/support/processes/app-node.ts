@@ -10,6 +10,7 @@ import {
   type Append,
   type Perform,
 } from '#event-sourcing';
+import { Principal } from '#access';
 import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -45,6 +46,7 @@ const policies = new Policies(
   bus,
   [whenOfferEnded, whenSomebodyMustKnow],
   (policy, event, { message }) => process.stderr.write(`${policy}: ${event.type}: ${message}\n`),
+  Principal.system,
 );
 policies.start();
 const stopWatching = watchDeadlines(store, aggregates);

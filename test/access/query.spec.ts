@@ -1,8 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { query } from '../../../projections/measures/index.ts';
+import { mayBeAskedBy, query } from '#access';
 
-class CountThings extends query({ least: z.coerce.number().int().optional(), colour: z.string() })<number> {}
+class CountThings extends query(
+  { least: z.coerce.number().int().optional(), colour: z.string() },
+  mayBeAskedBy('broker'),
+)<number> {}
 
 describe('a question', () => {
   it('is checked when it is asked', () => {
