@@ -123,7 +123,9 @@ describe('TRUST_PROXY', () => {
     // The word of everybody would be taken.
     ...['0.0.0.0/0', '::/0', '10.0.0.0/00', '::1/129', '127.0.0.1;10.0.0.1'],
   ])('cannot be %j', (TRUST_PROXY) => {
-    expect(refusal({ TRUST_PROXY })).toMatch(/^TRUST_PROXY must be the addresses or networks of your proxies/);
+    expect(refusal({ TRUST_PROXY })).toMatch(
+      /^TRUST_PROXY must be the addresses or networks of your proxies/,
+    );
     expect(refusal({ TRUST_PROXY: `127.0.0.1, ${TRUST_PROXY}` })).toMatch(/^TRUST_PROXY must be/);
   });
 });
