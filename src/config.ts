@@ -44,6 +44,12 @@ const environment = z.object({
     .default('evenhand-'),
   EVENT_STORE_PASSWORD_FILE: z.string().min(1, 'the path of a file').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  METRICS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a port')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'a port')
+    .optional(),
   THEME_COLOUR: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #12436D')
@@ -66,6 +72,8 @@ export interface Config {
   readonly data: string;
   readonly store: StoreSetting;
   readonly logLevel: string;
+  /** Undefined: nobody is told metrics. */
+  readonly metricsPort: number | undefined;
   readonly themeColour: string;
   /** Addresses and networks. */
   readonly trustProxy: readonly string[];
@@ -85,8 +93,9 @@ export function readConfig(env: Environment = process.env): Config {
     const wrong = error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`);
     throw new BadConfiguration(`${wrong.join('; ')}.`);
   }
-  const { EVENHAND_DATA: folder, LOG_LEVEL: logLevel, THEME_COLOUR: themeColour } = data;
-  return { data: folder, store: storeIn(data), logLevel, themeColour, trustProxy: data.TRUST_PROXY };
+  const { EVENHAND_DATA: folder, LOG_LEVEL: logLevel, METRICS_PORT: metricsPort } = data;
+  const { THEME_COLOUR: themeColour, TRUST_PROXY: trustProxy } = data;
+  return { data: folder, store: storeIn(data), logLevel, metricsPort, themeColour, trustProxy };
 }
 
 /** Another store than the environment's, for a command that is told which: its password may be in the environment's file. */

@@ -21,6 +21,11 @@ import { openApi } from './http/open-api.ts';
 import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
 import { ReadYourWritesInterceptor } from './http/read-your-writes.interceptor.ts';
 import { RequestOriginInterceptor } from './http/request-origin.interceptor.ts';
+import { closeServer } from './load/close-server.ts';
+import { Ending } from './load/ending.ts';
+import { guardLoad } from './load/guard-load.ts';
+import { defaultLimits, type Limits } from './load/limits.ts';
+import { type MetricsServer, serveMetrics } from './metrics/metrics-server.ts';
 import { registerWeb, sendProblemPage } from './web/register-web.ts';
 
 export interface ServerOptions {
@@ -38,12 +43,18 @@ export interface ServerOptions {
   readonly store?: StoreSetting;
   readonly clock?: Clock;
   readonly progress?: Progress;
+  /** What may be asked of it; left out of it, the default. */
+  readonly limits?: Partial<Limits>;
+  /** Where `/metrics` is answered on 127.0.0.1, 0 for any free port; left out, nowhere. */
+  readonly metricsPort?: number | undefined;
 }
 
 export interface RunningServer {
   readonly app: NestFastifyApplication;
   /** Such as http://127.0.0.1:3000. */
   readonly url: string;
+  /** Such as http://127.0.0.1:9464/metrics; undefined when nobody may ask. */
+  readonly metricsUrl: string | undefined;
   /** Stops accepting, finishes what is under way, releases the data folder. */
   close(): Promise<void>;
 }
@@ -56,8 +67,10 @@ export class HostRefused extends Error {
 /** Another program listens on the port. */
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
-  constructor(port: number) {
-    super(`Port ${port} is in use by another program. Name another one with --port, or 0 for any free one.`);
+  constructor(port: number, setting = '--port') {
+    super(
+      `Port ${port} is in use by another program. Name another one with ${setting}, or 0 for any free one.`,
+    );
   }
 }
 
@@ -65,6 +78,8 @@ export class PortInUse extends Error {
 export interface ListeningServer extends RunningServer {
   /** Rejects when the views cannot be built, or when the server is closed before they are. */
   readonly ready: Promise<void>;
+  /** What a closing that goes on waits for; undefined before and after. */
+  waitingFor(): string | undefined;
 }
 
 /** Opens the data folder for writing, serves, brings the views up to date and starts the policies: ready. */
@@ -98,7 +113,16 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
 
 async function serve(
   folder: WritableDataFolder,
-  { port, themeColour, demo = false, logLevel, progress, trustProxy = [] }: ServerOptions,
+  {
+    port,
+    themeColour,
+    demo = false,
+    logLevel,
+    progress,
+    limits,
+    metricsPort,
+    trustProxy = [],
+  }: ServerOptions,
   host: string,
 ): Promise<ListeningServer> {
   const { clock, projections, store } = folder;
@@ -119,15 +143,26 @@ async function serve(
   );
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
   await registerWeb(app, { themeColour, demo });
+  const underWay = await guardLoad(app, { ...defaultLimits, ...limits });
   openApi(app);
+  const policies = app.get(Policies);
+  let metrics: MetricsServer | undefined;
   try {
+    if (metricsPort !== undefined) {
+      const fastify = adapter.getInstance();
+      const watched = { fastify, folder: folder.folder, projections, policies, underWay };
+      metrics = await serveMetrics(metricsPort, watched);
+    }
     await app.listen(port, host);
   } catch (error) {
+    await metrics?.close();
     await app.close();
     answers.close();
-    throw (error as { code?: unknown }).code === 'EADDRINUSE' ? new PortInUse(port) : error;
+    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    throw metrics || metricsPort === undefined
+      ? new PortInUse(port)
+      : new PortInUse(metricsPort, 'METRICS_PORT');
   }
-  const policies = app.get(Policies);
   let watch: AcceptanceWatch | undefined;
   const begin = async () => {
     await projections.start(progress);
@@ -140,16 +175,23 @@ async function serve(
   const ready = begin();
   // Whoever waits for it is told; nobody has to.
   ready.catch(() => undefined);
-  const stop = async () => {
-    await app.close();
+  const ending = new Ending([
+    ['requests that are under way', () => closeServer(app, underWay)],
     // A log that is closed ends a building of the views; what was folded so far is kept.
-    if (!built) await store.close();
-    await ready.catch(() => undefined);
-    await watch?.close();
-    await policies.close();
-    answers.close();
-    await folder.close();
+    ['the log', () => (built ? undefined : store.close())],
+    ['the building of the views', () => ready.catch(() => undefined)],
+    ['the assessment of today', () => watch?.close()],
+    ['the policies', () => policies.close()],
+    ['the answers to repeated requests', () => answers.close()],
+    ['the data folder', () => folder.close()],
+    ['the metrics', () => metrics?.close()],
+  ]);
+  return {
+    app,
+    url: await app.getUrl(),
+    metricsUrl: metrics?.url,
+    ready,
+    waitingFor: () => ending.waitingFor,
+    close: () => ending.run(),
   };
-  let stopped: Promise<void> | undefined;
-  return { app, url: await app.getUrl(), ready, close: () => (stopped ??= stop()) };
 }

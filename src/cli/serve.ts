@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig, type StoreSetting } from '../config.ts';
-import { listen } from '../main.ts';
+import { type ListeningServer, listen } from '../main.ts';
 import { progressOf } from './progress.ts';
-import type { Output } from './output.ts';
+import { exit, type Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 
 export interface ServeOptions {
@@ -18,33 +18,53 @@ export function port(text: string): number {
   return number;
 }
 
-/** Serves until SIGINT or SIGTERM, then stops cleanly, also while the views are being built. */
+/** Milliseconds from the signal to the end of the process. */
+const patience = 10_000;
+
+/** Ends the process, and says what it waited for, when it still runs some seconds from now. */
+function endInTime(waitingFor: () => string | undefined, output: Output): void {
+  const end = () => {
+    const left = waitingFor() ?? process.getActiveResourcesInfo().join(', ');
+    output.err(`evenhand: not stopped within ${patience / 1000} s, still waiting for ${left}.`);
+    process.exit(exit.refused);
+  };
+  setTimeout(end, patience).unref();
+}
+
+/** Serves until SIGINT or SIGTERM, then stops cleanly within 10 s, also while the views are being built. */
 export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel, trustProxy } = readConfig();
+  const { store, themeColour, logLevel, metricsPort, trustProxy } = readConfig();
+  let server: ListeningServer | undefined;
   const asked = new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    const begin = () => {
+      endInTime(() => (server ? server.waitingFor() : 'the data folder to open'), output);
+      stop();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, begin);
   });
-  const server = await listen({
+  const opened = await listen({
     store,
     ...options,
     folder: options.data,
     themeColour,
     logLevel,
+    metricsPort,
     trustProxy,
     progress: progressOf('Building the views', output),
   });
-  const serving = server.ready.then(() => {
-    output.err(`Evenhand serves ${server.url} from ${options.data}. Ctrl-C stops it.`);
+  server = opened;
+  const serving = opened.ready.then(() => {
+    output.err(`Evenhand serves ${opened.url} from ${options.data}. Ctrl-C stops it.`);
     return asked;
   });
   try {
     await Promise.race([asked, serving]);
     output.err('Stopping.');
   } finally {
-    await server.close();
+    await opened.close();
   }
 }
 

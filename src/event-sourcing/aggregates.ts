@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { Batches } from './batches.ts';
 import { Clock } from './clock.ts';
 import type { Decide, Decider } from './decider.ts';
+import { appendAttempts, type AppendAttempt } from './diagnostics.ts';
 import { current, eventClasses, type DomainEvent } from './event.ts';
 import { EventStore, type NewEvent, type Position } from './event-store.ts';
 import { currentOrigin, deterministicId, type Origin } from './origin.ts';
@@ -111,7 +112,7 @@ export class Aggregates {
       if (facts.length === 0) return { stream, revision, position, events: 0 };
       try {
         const events = toNewEvents(stream, facts, origin);
-        const appended = await this.store.append({ stream, expected: revision ?? 'none', events });
+        const appended = await observed(this.store.append({ stream, expected: revision ?? 'none', events }));
         return { stream, ...appended, events: facts.length };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt === attempts) throw error;
@@ -150,5 +151,20 @@ export class Aggregates {
       full = events.length === pageEvents;
     }
     return { state, revision, position, before };
+  }
+}
+
+async function observed<T>(append: Promise<T>): Promise<T> {
+  const since = performance.now();
+  let outcome: AppendAttempt['outcome'] = 'failed';
+  try {
+    const appended = await append;
+    outcome = 'recorded';
+    return appended;
+  } catch (error) {
+    if (error instanceof WrongExpectedRevision) outcome = 'overtaken';
+    throw error;
+  } finally {
+    appendAttempts.publish({ outcome, milliseconds: performance.now() - since } satisfies AppendAttempt);
   }
 }

@@ -6,6 +6,7 @@ export * from './clock.ts';
 export * from './copy-log.ts';
 export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
+export * from './diagnostics.ts';
 export * from './effect.events.ts';
 export * from './event-store.ts';
 export * from './event.ts';

@@ -8,6 +8,7 @@ import type {
   Subscription,
   SubscriptionStatus,
 } from './event-store.ts';
+import { interruptions } from './diagnostics.ts';
 import { messageOf } from './sqlite-errors.ts';
 import { StoreUnavailable } from './store-errors.ts';
 
@@ -109,6 +110,7 @@ export class CatchUpSubscription implements Subscription {
         if (end && !this.#closing.signal.aborted) await woken;
       } catch (error) {
         this.#error = messageOf(error);
+        interruptions.publish(this.#options.name);
         if (error instanceof StoreUnavailable) {
           await this.#pause(Math.min(100 * 2 ** outages++, longestOutage));
         } else {

@@ -39,7 +39,7 @@ export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedO
   const { headers, request, idle, next } = options.patience ?? patience;
   const adapter = new FastifyAdapter({
     bodyLimit,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     return503OnClosing: false,
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     onProtoPoisoning: 'error',

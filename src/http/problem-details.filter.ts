@@ -12,6 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
+import { Overloaded } from '../load/overloaded.ts';
 import { KeyReused } from './first-answers.ts';
 import { ForeignRequest } from './loopback-only.ts';
 import { ViewsBehind } from './read-your-writes.interceptor.ts';
@@ -26,12 +27,7 @@ export interface Problem {
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
-export const problem = (
-  status: number,
-  code: string,
-  detail: string,
-  errors?: Problem['errors'],
-): Problem => ({
+export const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
   type: `urn:evenhand:${code}`,
   title: STATUS_CODES[status] ?? 'Error',
   status,
@@ -80,6 +76,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
   if (error instanceof ViewsNotReady) return problem(503, 'views-not-ready', error.message);
   if (error instanceof ViewsBehind) return problem(503, 'views-behind', error.message);
+  if (error instanceof Overloaded) return problem(503, 'overloaded', error.message);
   if (error instanceof StoreUnavailable) return problem(503, 'log-unavailable', unavailable);
   if (error instanceof StoreClosed)
     return problem(503, 'stopping', 'This server is stopping. Try again in a moment.');

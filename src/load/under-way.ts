@@ -32,12 +32,10 @@ export class UnderWay {
 
   /** A hook for the beginning of every request. */
   readonly begin = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (this.#stopping) {
-      void reply.header('connection', 'close');
-      throw new Overloaded('This server is stopping. Try again in a moment.');
-    }
+    if (this.#stopping) throw new Overloaded('This server is stopping. Try again in a moment.');
     if (isHealth(request.url)) return;
-    if (request.routeOptions.url === `/${livePath}` && request.method === 'GET') this.#open(request.ip, reply);
+    if (request.routeOptions.url === `/${livePath}` && request.method === 'GET')
+      this.#open(request.ip, reply);
     else this.#work(reply);
   };
 
