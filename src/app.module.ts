@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { LoggerModule } from 'nestjs-pino';
 import { Guard, Principal } from '#access';
 import { Aggregates, Clock, EventStore, Policies, Projections } from '#event-sourcing';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
@@ -13,6 +12,7 @@ import { ProjectionsModule } from '../projections/projections.module.ts';
 import type { DataFolder } from './data-folder.ts';
 import { HttpModule } from './http/http.module.ts';
 import { ImportModule } from './import/import.module.ts';
+import { logLines } from './logging/request-log.ts';
 import { WebModule } from './web/web.module.ts';
 
 /** What every context and every view may ask for. */
@@ -28,7 +28,7 @@ class KernelModule {
         projections,
         bus,
         [whenOfferDecided],
-        (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.message}`),
+        (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.code}`),
         Principal.system,
       );
     return {
@@ -46,23 +46,6 @@ class KernelModule {
   }
 }
 
-/** Never a query string or a header: they may say more about a person than the log may hold. */
-const requestLog = (level: string) =>
-  LoggerModule.forRoot({
-    pinoHttp: {
-      level,
-      customLogLevel: (_, { statusCode }, error) => (error || statusCode >= 500 ? 'error' : 'info'),
-      serializers: {
-        req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
-          id,
-          method,
-          path: url.replace(/\?.*/, ''),
-        }),
-        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      },
-    },
-  });
-
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
@@ -72,7 +55,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ...(logLevel === undefined ? [] : [requestLog(logLevel)]),
+        ...(logLevel === undefined ? [] : [logLines(logLevel)]),
         CqrsModule.forRoot({ commandPublisher: guard, queryPublisher: guard }),
         KernelModule.over(folder),
         AgreementModule,

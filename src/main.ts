@@ -25,7 +25,10 @@ import { closeServer } from './load/close-server.ts';
 import { Ending } from './load/ending.ts';
 import { guardLoad } from './load/guard-load.ts';
 import { defaultLimits, type Limits } from './load/limits.ts';
+import { logRequests } from './logging/request-log.ts';
+import { traceOf } from './logging/trace-of.ts';
 import { type MetricsServer, serveMetrics } from './metrics/metrics-server.ts';
+import { PortInUse } from './port-in-use.ts';
 import { registerWeb, sendProblemPage } from './web/register-web.ts';
 
 export interface ServerOptions {
@@ -62,16 +65,6 @@ export interface RunningServer {
 /** A host that the server must not listen on. */
 export class HostRefused extends Error {
   override readonly name = 'HostRefused';
-}
-
-/** Another program listens on the port. */
-export class PortInUse extends Error {
-  override readonly name = 'PortInUse';
-  constructor(port: number, setting = '--port') {
-    super(
-      `Port ${port} is in use by another program. Name another one with ${setting}, or 0 for any free one.`,
-    );
-  }
 }
 
 /** A server that listens: alive at once, ready when its views are built. */
@@ -132,7 +125,10 @@ async function serve(
     abortOnError: false,
     bodyParser: false,
   });
-  if (logLevel !== undefined) app.useLogger(app.get(Logger));
+  if (logLevel !== undefined) {
+    app.useLogger(app.get(Logger));
+    logRequests(adapter.getInstance(), app.get(Logger));
+  }
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   const answers = new FirstAnswers(folder.folder);
   let built = false;
@@ -160,7 +156,7 @@ async function serve(
     answers.close();
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
     throw metrics || metricsPort === undefined
-      ? new PortInUse(port)
+      ? new PortInUse(port, '--port')
       : new PortInUse(metricsPort, 'METRICS_PORT');
   }
   let watch: AcceptanceWatch | undefined;
@@ -169,7 +165,7 @@ async function serve(
     built = true;
     policies.start();
     watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
-      new NestLogger('acceptance').error(String(error)),
+      new NestLogger('acceptance').error(traceOf(error)),
     );
   };
   const ready = begin();

@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 import { Overloaded } from '../load/overloaded.ts';
+import { traceOf } from '../logging/trace-of.ts';
 import { KeyReused } from './first-answers.ts';
 import { ForeignRequest } from './loopback-only.ts';
 import { ViewsBehind } from './read-your-writes.interceptor.ts';
@@ -27,7 +28,12 @@ export interface Problem {
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
-export const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
+export const problem = (
+  status: number,
+  code: string,
+  detail: string,
+  errors?: Problem['errors'],
+): Problem => ({
   type: `urn:evenhand:${code}`,
   title: STATUS_CODES[status] ?? 'Error',
   status,
@@ -99,7 +105,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const told = toProblem(error);
     if (told.status >= 500 && (told.status !== 503 || error instanceof StoreUnavailable))
-      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.logger.error({ id: request.id, ...traceOf(error) });
     const body = error instanceof HttpException && told.status === 503 ? error.getResponse() : told;
     answerProblem(request, reply, told, this.page, body);
   }
