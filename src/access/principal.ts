@@ -38,9 +38,11 @@ export class Principal implements Author {
    * Somebody with an account. No role is a role to do nothing in.
    *
    * @throws TypeError when an auditor or a provider has another role, or a provider's is bound to no provider, or
-   * somebody else is bound to one.
+   * somebody else is bound to one, and when it is to be Evenhand itself.
    */
   static user(id: string, roles: readonly Granted[], provider: string | null = null): Principal {
+    // Roles may come from elsewhere, where no compiler has seen them.
+    if ((roles as readonly Role[]).includes('system')) throw new TypeError('No account is Evenhand itself.');
     const lone = roles.find((role) => alone.includes(role));
     if (lone !== undefined && roles.length > 1) throw new TypeError(`Whoever is ${lone} is nothing else.`);
     if (roles.includes('provider') !== (provider !== null))
