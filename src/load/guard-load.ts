@@ -15,7 +15,7 @@ export async function guardLoad(app: NestFastifyApplication, limits: Limits): Pr
   const fastify = app.getHttpAdapter().getInstance();
   fastify.server.maxConnections = limits.connections;
   const underWay = new UnderWay(limits);
-  await app.register(underPressure as never, {
+  await app.register(underPressure, {
     maxEventLoopDelay: limits.delay,
     maxHeapUsedBytes: limits.heap,
     pressureHandler: async ({ url }: FastifyRequest) => {

@@ -19,7 +19,7 @@ export async function limitRates(
   { reading, recording }: Pick<Limits, 'reading' | 'recording'>,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  await app.register(rateLimit as never, { global: false });
+  await app.register(rateLimit, { global: false });
   const count = fastify.createRateLimit({
     timeWindow: 60_000,
     max: (request) => (looks(request.method) ? reading : recording),

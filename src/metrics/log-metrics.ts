@@ -20,11 +20,11 @@ export function countRecording(folder: string, registry: Registry): () => void {
     labelNames: ['subscription'],
     registers: [registry],
   });
-  new Gauge({
+  const bytes = new Gauge({
     name: 'evenhand_data_folder_bytes',
     help: 'Bytes in the data folder, by file; the log is not there when a server keeps it.',
     labelNames: ['file'],
-    registers: [registry],
+    registers: [],
     collect() {
       for (const file of ['log', 'views', 'ops']) {
         const path = join(folder, `${file}.db`);
@@ -32,6 +32,7 @@ export function countRecording(folder: string, registry: Registry): () => void {
       }
     },
   });
+  registry.registerMetric(bytes);
   const appended = (attempt: unknown) => {
     const { outcome, milliseconds } = attempt as AppendAttempt;
     seconds.observe({ outcome }, milliseconds / 1000);

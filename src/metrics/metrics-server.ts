@@ -8,6 +8,8 @@ import { countRecording } from './log-metrics.ts';
 import { countRequests } from './request-metrics.ts';
 import { watchState, type Watched } from './state-metrics.ts';
 
+const plain = 'text/plain; charset=utf-8';
+
 export interface MetricsServer {
   /** Such as http://127.0.0.1:9464/metrics. */
   readonly url: string;
@@ -28,14 +30,14 @@ export async function serveMetrics(
     const answer = (status: number, type: string, body: string) =>
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     const host = request.headers.host?.replace(/:\d+$/, '') ?? '';
-    if (!isLoopback(host) || request.method !== 'GET' || request.url !== '/metrics')
-      return answer(404, 'text/plain; charset=utf-8', 'Only GET /metrics is answered here.\n');
-    return look()
-      .then(() => registry.metrics())
-      .then(
-        (text) => answer(200, registry.contentType, text),
-        () => answer(500, 'text/plain; charset=utf-8', 'The metrics cannot be read.\n'),
-      );
+    if (isLoopback(host) && request.method === 'GET' && request.url === '/metrics')
+      void look()
+        .then(() => registry.metrics())
+        .then(
+          (text) => answer(200, registry.contentType, text),
+          () => answer(500, plain, 'The metrics cannot be read.\n'),
+        );
+    else answer(404, plain, 'Only GET /metrics is answered here.\n');
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
