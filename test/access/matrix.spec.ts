@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Guard, NotAllowed, type Role, roles } from '#access';
+import { Guard, NotAllowed, type Role, roles, Rule } from '#access';
 import { originOf, withOrigin } from '#event-sourcing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -114,6 +114,8 @@ describe('who may ask what', () => {
     expect(handled.length).toBeGreaterThan(20);
     expect(new Set(messages.map(({ name }) => name))).toEqual(new Set(handled));
     expect(messages).toHaveLength(handled.length);
+    for (const { name, type } of messages)
+      expect([name, type.rule instanceof Rule && type.rule.roles.length > 0]).toEqual([name, true]);
   });
 
   it('lets an auditor ask everything and change nothing', async () => {

@@ -5,7 +5,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 /** A message that the house can be asked, and what takes it. */
 export interface Message {
   readonly kind: 'command' | 'query';
-  readonly type: abstract new () => object;
+  readonly type: (abstract new () => object) & { readonly rule?: unknown };
   readonly name: string;
   readonly handler: { execute(message: object): Promise<unknown> };
 }

@@ -1,4 +1,4 @@
-import { Principal } from '#access';
+import { Guard, Principal } from '#access';
 import { Aggregates, EventStore } from '#event-sourcing';
 import { ClassSerializerInterceptor, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -12,6 +12,7 @@ import { ProvidersModule } from '../../contexts/providers/providers.module.ts';
 import { FirstAnswers } from '../../src/http/first-answers.ts';
 import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
 import { RequestOriginInterceptor } from '../../src/http/request-origin.interceptor.ts';
+import { principalIn } from '../support/as-role.ts';
 import { openLog } from '../support/open-log.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -19,6 +20,7 @@ const log = openLog();
 const folder = temporaryFolder();
 let app: NestFastifyApplication;
 let api: OpenAPIObject;
+let asker = Principal.operator();
 
 beforeAll(async () => {
   @Global()
@@ -32,12 +34,15 @@ beforeAll(async () => {
   class Kernel {}
 
   const module = await Test.createTestingModule({
-    imports: [CqrsModule.forRoot(), Kernel, AgreementModule, ProvidersModule, PricesModule],
+    imports: [
+      CqrsModule.forRoot({ commandPublisher: new Guard() }),
+      ...[Kernel, AgreementModule, ProvidersModule, PricesModule],
+    ],
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(new FirstAnswers(folder), Principal.operator),
+    new RequestOriginInterceptor(new FirstAnswers(folder), () => asker),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));
@@ -121,6 +126,18 @@ it('answers with nothing recorded when asked again', async () => {
   for (const [url, body] of routes.slice(0, 3)) {
     expect(await post(url, body)).toMatchObject({ status: 201, body: { events: 0 } });
   }
+});
+
+it('records nothing for whoever may not ask, and does not hold it against whoever may', async () => {
+  const last = await log.store.last();
+  for (const role of ['broker', 'auditor', 'administrator', 'provider', 'service'] as const) {
+    asker = principalIn(role);
+    for (const [url, body] of routes)
+      expect((await post(url, body, 'a-key')).body['type']).toBe('urn:evenhand:not-allowed');
+  }
+  asker = Principal.operator();
+  expect(await log.store.last()).toBe(last);
+  expect(await post('frameworks', framework, 'a-key')).toMatchObject({ status: 201, body: { events: 0 } });
 });
 
 it('refuses what the domain refuses, by its code', async () => {
