@@ -4,7 +4,7 @@ import { checkJson } from './json-body.ts';
 import { refuseForeigners } from './loopback-only.ts';
 import { answerProblem, type Problem, toProblem } from './problem-details.filter.ts';
 import { refuseTheExcessive } from './request-limits.ts';
-import { secure, securityHeaders } from './security-headers.ts';
+import { secure } from './security-headers.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
 /** Milliseconds: how long a caller may take. An open page hears a beat every 25 seconds, so it is never idle. */
@@ -56,12 +56,13 @@ export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedO
     clientErrorHandler: answerUnreadable,
     // The router's own errors come before every hook.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      reply.headers(securityHeaders);
+      secure(request, reply.raw);
       answerProblem(request, reply, toProblem(error), page);
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', secure);
+  // Before any hook that may answer: Nest's own refuse what is neither a path nor a URL.
+  adapter.registerSecurityHook(secure);
   fastify.addHook('onRequest', refuseForeigners);
   fastify.addHook('onRequest', refuseTheExcessive);
   // An expectation that nobody knows is ignored, as RFC 9110 allows: Node's own answer would bear no header of ours.

@@ -1,7 +1,7 @@
 import { BadRequestException } from '@nestjs/common';
 import { isUtf8 } from 'node:buffer';
 
-/** How deep a body may be nested, and how many commas it may have: far beyond any command. */
+/** How deep a body may be nested, and how many values it may hold: far beyond any command. */
 export const deepest = 32;
 export const most = 10_000;
 
@@ -25,5 +25,5 @@ export function checkJson(body: Uint8Array): void {
     else if (opening.includes(byte) && ++depth > deepest)
       throw new BadRequestException(`The body may be nested ${deepest} deep at most.`);
   }
-  if (commas > most) throw new BadRequestException(`The body may hold ${most} values at most.`);
+  if (commas >= most) throw new BadRequestException(`The body may hold ${most} values at most.`);
 }

@@ -1,6 +1,17 @@
 import { Controller, type MessageEvent, type OnModuleDestroy, SerializeOptions, Sse } from '@nestjs/common';
 import { EventStore, Projections } from '#event-sourcing';
-import { concatMap, filter, from, interval, map, merge, type Observable, ReplaySubject, takeUntil, throttleTime } from 'rxjs';
+import {
+  concatMap,
+  filter,
+  from,
+  interval,
+  map,
+  merge,
+  type Observable,
+  ReplaySubject,
+  takeUntil,
+  throttleTime,
+} from 'rxjs';
 import { AnswersAtOnce } from './read-your-writes.interceptor.ts';
 
 /** The longest that a timer can wait, in milliseconds: an open page waits until the views are built, however long. */

@@ -48,11 +48,23 @@ function codeOf(status: number): string {
   return (STATUS_CODES[status] ?? 'error').toLowerCase().replaceAll(/[^a-z]+/g, '-');
 }
 
+/** The framework's errors in our words, by its codes. */
+const plain: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The address cannot be read.',
+  FST_ERR_MAX_PARAM_LENGTH: 'A part of the address is too long.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'There is no body.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is no JSON that is accepted here.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON, sent as application/json.',
+};
+
 function ofHttp(error: HttpException): Problem {
   const status = error.getStatus();
   const body = error.getResponse();
   const message = typeof body === 'string' ? body : (body as { message?: unknown }).message;
   const said = typeof message === 'string' ? message : error.message;
+  if (status === 404 && /^Cannot [A-Z]+ /.test(said))
+    return problem(404, 'not-found', 'There is nothing at this address.');
   const detail = Array.isArray(message) ? message.join('; ') : said;
   return problem(status, codeOf(status), detail);
 }
@@ -87,9 +99,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof StoreClosed)
     return problem(503, 'stopping', 'This server is stopping. Try again in a moment.');
   if (error instanceof HttpException) return ofHttp(error);
-  const { statusCode } = (error ?? {}) as { statusCode?: number };
+  const { statusCode, code = '' } = (error ?? {}) as { statusCode?: number; code?: string };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return problem(statusCode, codeOf(statusCode), (error as Error).message);
+    return problem(statusCode, codeOf(statusCode), plain[code] ?? (error as Error).message);
   return problem(500, 'internal-error', 'Something went wrong here. It has been logged.');
 }
 
@@ -106,9 +118,14 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const told = toProblem(error);
     if (told.status >= 500 && (told.status !== 503 || error instanceof StoreUnavailable))
       this.logger.error({ id: request.id, ...traceOf(error) });
-    const body = error instanceof HttpException && told.status === 503 ? error.getResponse() : told;
-    answerProblem(request, reply, told, this.page, body);
+    answerProblem(request, reply, told, this.page, bodyOf(error) ?? told);
   }
+}
+
+/** What `/readyz` says of itself while it is not ready; Nest's own bodies bear a statusCode. */
+function bodyOf(error: unknown): unknown {
+  const body = error instanceof HttpException && error.getStatus() === 503 ? error.getResponse() : undefined;
+  return typeof body === 'object' && !('statusCode' in body) ? body : undefined;
 }
 
 type Page = (reply: FastifyReply, problem: Problem) => unknown;

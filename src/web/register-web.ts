@@ -63,10 +63,12 @@ export async function registerWeb(
 }
 
 const titles: Readonly<Record<number, string>> = {
+  400: 'That cannot be read',
   403: 'You cannot open this page',
   404: 'Page not found',
   409: 'That cannot be done',
   413: 'That is too large',
+  414: 'That address is too long',
   429: 'Too many requests',
   503: 'Not available for a moment',
 };
@@ -76,7 +78,7 @@ export async function sendProblemPage(
   reply: FastifyReply,
   { status, detail }: { readonly status: number; readonly detail: string },
 ): Promise<void> {
-  const title = titles[status] ?? (status < 500 ? 'That address cannot be read' : 'Something went wrong');
+  const title = titles[status] ?? (status < 500 ? 'That cannot be done' : 'Something went wrong');
   const shown = { title, status, detail, shell: shellOf(undefined, {}) };
   // The server's own, because the reply to an address that the router cannot read has no view.
   const html = await reply.server.view('problem.njk', shown);
