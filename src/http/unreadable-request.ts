@@ -9,8 +9,12 @@ const told: Readonly<Record<string, readonly [status: number, code: string, deta
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request did not arrive in time.'],
 };
 
+/** Milliseconds in which the rest may arrive unread: a connection that is cut at once can take the answer with it. */
+const lingering = 500;
+
 /** Answers what is no HTTP request, or never becomes one, and closes the connection. */
 export function answerUnreadable(error: { readonly code?: string }, socket: Socket): void {
+  if (socket.writableEnded) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -24,6 +28,6 @@ export function answerUnreadable(error: { readonly code?: string }, socket: Sock
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
-  socket.destroySoon();
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
+  setTimeout(() => socket.destroy(), lingering).unref();
 }

@@ -8,7 +8,7 @@ const paths = words(
     '/assets/%2e%2e/%2e%2e/package.json',
 );
 const questions = words('asOf knownAt framework state provider format from limit __proto__ a[b]');
-const names = words('Host Origin Cookie Expect Range Accept Evenhand-Position Idempotency-Key');
+const names = words('Host Origin Cookie Expect Range Accept Idempotency-Key');
 const types = [
   ...words('application/json text/plain multipart/form-data ;'),
   'application/json; charset=latin1',

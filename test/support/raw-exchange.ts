@@ -19,7 +19,7 @@ export interface Caller {
 export async function exchange(
   port: number,
   bytes: Uint8Array | string,
-  { silence = 300, patience = 5_000 }: Caller = {},
+  { silence = 2_000, patience = 10_000 }: Caller = {},
 ): Promise<Exchange> {
   const chunks: Buffer[] = [];
   const socket = connect(port, '127.0.0.1');
