@@ -1,7 +1,12 @@
 import type { ICommandPublisher, IQueryPublisher } from '@nestjs/cqrs';
 import { NotAllowed } from './not-allowed.ts';
 import { Principal } from './principal.ts';
+import type { Role } from './role.ts';
 import { Rule } from './rule.ts';
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const both = new Intl.ListFormat('en-GB');
+const inWords = (role: Role) => role.replace('-', ' ');
 
 /**
  * Stands at both buses, which show it each message before any handler sees it: pages, API, command line and policies
@@ -19,9 +24,9 @@ export class Guard implements ICommandPublisher, IQueryPublisher {
     const asker = Principal.inForce();
     if (!asker) throw new NotAllowed(`Only somebody who is known may ask ${name}.`);
     if (rule.allows(asker)) return;
-    const may = rule.roles.join(', ');
     throw new NotAllowed(
-      `${name} is for ${may}. You are asking as ${asker.role || 'somebody without a role'}.`,
+      `This is for whoever is ${either.format(rule.roles.map(inWords))}. ` +
+        `You are here as ${both.format(asker.roles.map(inWords)) || 'somebody without a role'} (${name}).`,
     );
   }
 }

@@ -67,7 +67,7 @@ describe('the guard', () => {
     const both = Principal.user('U1', ['administrator', 'broker']);
     expect(refusal(() => as(both, () => guard.publish(new FindAwards({}))))).toBeUndefined();
     expect(refusal(() => as(both, () => guard.publish(new Award({}))))).toBe(
-      'Award is for contract-manager, system. You are asking as administrator+broker.',
+      'This is for whoever is contract manager or system. You are here as administrator and broker (Award).',
     );
     expect(refusal(() => as(Principal.user('U2', []), () => guard.publish(new Award({}))))).toMatch(
       /without a role/,

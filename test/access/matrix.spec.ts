@@ -171,7 +171,7 @@ describe('no way round it', () => {
       expect([route, statusCode]).toEqual([route, 403]);
       const type = route.startsWith('/api/') ? 'application/problem+json' : 'text/html';
       expect([route, String(headers['content-type']).split(';')[0]]).toEqual([route, type]);
-      expect(body).toContain('is for contract-manager');
+      expect(body).toContain('This is for whoever is contract manager');
       expect([route, (await pages.inject({ url })).statusCode]).toEqual([route, 403]);
     }
   });
