@@ -59,7 +59,7 @@ it('what is under way is answered, streams end, and nobody else holds the stop u
   const idle = await socket(`GET /livez HTTP/1.1\r\n${head}\r\n`);
   await wait(500);
   expect(endless.answer()).toContain('200 OK');
-  const stopped = server.stop();
+  const stopped = server.stop(4_000);
   await wait(700);
   slow.opened.write(body.slice(10));
   await slow.closed;
