@@ -38,5 +38,7 @@ export function openApi(app: NestFastifyApplication): void {
     });
   SwaggerModule.setup('api', app, () => SwaggerModule.createDocument(app, about), {
     jsonDocumentUrl: 'api/openapi.json',
+    // Without the bar of another product, whose logo brings styles of its own.
+    swaggerOptions: { layout: 'BaseLayout' },
   });
 }
