@@ -121,7 +121,7 @@ describe('a caller who takes his time', () => {
   let hurried: HardenedServer;
   beforeAll(async () => {
     hurried = await hardenedServer({
-      patience: { headers: slow, request: 2 * slow, idle: 3_000, next: slow },
+      patience: { headers: slow, request: 2 * slow, idle: 4 * slow, next: slow },
     });
   });
 
@@ -141,6 +141,11 @@ describe('a caller who takes his time', () => {
     const kept = get('/api/v1/caller').replace('Connection: close\r\n', '');
     const { answer, closed } = await exchange(hurried.port, kept, { silence: 10_000 });
     expect([closed, parseAnswer(answer)?.status]).toEqual([true, 200]);
+  });
+
+  it('or is waited for in vain is cut off', async () => {
+    const { answer, closed } = await exchange(hurried.port, get('/api/v1/never'), { silence: 10_000 });
+    expect([closed, answer]).toEqual([true, '']);
   });
 
   it('is waited for where nobody is in a hurry', async () => {

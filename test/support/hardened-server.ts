@@ -18,6 +18,11 @@ class Routes {
     return { ip, host, protocol };
   }
 
+  @Get('api/v1/never')
+  never() {
+    return new Promise(() => undefined);
+  }
+
   @Get(['failing/:status', 'api/v1/failing/:status'])
   fail(@Param('status') status: string) {
     if (status === '500') throw new Error('secret-canary');
