@@ -132,6 +132,16 @@ describe('every answer of the server', () => {
   });
 });
 
+it.each([
+  ['a form', 'application/x-www-form-urlencoded', 'provider=P1'],
+  ['plain text', 'text/plain', '{}'],
+  ['a form with files', 'multipart/form-data; boundary=x', '--x--'],
+])('no route takes %s', async (_, type, body) => {
+  const headers = { 'content-type': type };
+  const { status } = await fetch(`${server.url}/api/v1/providers`, { method: 'POST', headers, body });
+  expect(status).toBe(415);
+});
+
 describe('a server that is not guarded', () => {
   @Controller()
   class Careless {
