@@ -51,12 +51,12 @@ export class Principal implements Author {
   }
 
   /** Until there are accounts, whoever sits at this machine: over HTTP, which answers nobody else, or a command line. */
-  static operator(): Principal {
+  static operator(this: void): Principal {
     return Principal.user('operator', ['contract-manager']);
   }
 
   /** What Evenhand does by itself: `policy:assess-acceptance-when-offer-decided`, `acceptance-watch`. */
-  static system(part: string): Principal {
+  static system(this: void, part: string): Principal {
     return new Principal('system', part, ['system'], null);
   }
 
