@@ -1,6 +1,9 @@
 import request from 'supertest';
+import { createApp } from '../../src/main.ts';
 import { hardenedServer, type HardenedServer } from '../support/hardened-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const folder = temporaryFolder();
 const forwarded = {
   'X-Forwarded-For': '203.0.113.9',
   'X-Forwarded-Host': 'localhost:8443',
@@ -67,4 +70,17 @@ describe('a server that trusts its proxy', () => {
     await record(server, { ...forwarded, 'Sec-Fetch-Site': 'same-site' }).expect(403);
     await ask(server, '/', { ...forwarded, 'X-Forwarded-Host': 'council.example' }).expect(403);
   });
+});
+
+it.each([
+  [[], false],
+  [['127.0.0.1'], true],
+])('the whole server trusts whom it is told to trust: %j', async (trustProxy, trusted) => {
+  const server = await createApp({ folder, port: 0, themeColour: '#12436D', trustProxy });
+  try {
+    const { headers } = await request(server.url).get('/livez').set(forwarded).expect(200);
+    expect('strict-transport-security' in headers).toBe(trusted);
+  } finally {
+    await server.close();
+  }
 });
