@@ -70,6 +70,21 @@ it('log tail follows what a server records, and ends on SIGTERM', async () => {
   expect((await once(server, 'exit'))[0]).toBe(0);
 });
 
+it('serve takes the word of the proxies that TRUST_PROXY names', async () => {
+  const server = spawn(process.execPath, [bin, 'serve', '--port', '0', '--data', join(folder, 'behind')], {
+    env: { ...process.env, TRUST_PROXY: '127.0.0.1' },
+  });
+  let said = '';
+  server.stderr.on('data', (text: Buffer) => (said += String(text)));
+  while (!/serves (http:\S+)/.test(said)) await once(server.stderr, 'data');
+  const { headers } = await fetch(`${/serves (http:\S+)\b/.exec(said)?.[1]}/livez`, {
+    headers: { 'x-forwarded-proto': 'https' },
+  });
+  server.kill('SIGTERM');
+  expect((await once(server, 'exit'))[0]).toBe(0);
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+});
+
 it('a reader that goes early is no error', async () => {
   const child = started('log', 'export', '--data', data);
   await once(child.stdout, 'data');
