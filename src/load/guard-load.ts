@@ -1,6 +1,6 @@
-import underPressure from '@fastify/under-pressure';
+import underPressure, { TYPE_EVENT_LOOP_DELAY } from '@fastify/under-pressure';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isHealth } from './health-route.ts';
 import type { Limits } from './limits.ts';
 import { Overloaded } from './overloaded.ts';
@@ -8,7 +8,7 @@ import { limitRates } from './rates.ts';
 import { UnderWay } from './under-way.ts';
 
 /**
- * Keeps the process from drowning: 503 while its event loop lags, its heap is nearly full or too much is under way, 429
+ * Keeps the process from drowning: 503 while its event loop lags under load, its heap is nearly full or too much is under way, 429
  * to an address that asks too much; both with Retry-After. To be called before the application listens.
  */
 export async function guardLoad(app: NestFastifyApplication, limits: Limits): Promise<UnderWay> {
@@ -18,8 +18,9 @@ export async function guardLoad(app: NestFastifyApplication, limits: Limits): Pr
   await app.register(underPressure, {
     maxEventLoopDelay: limits.delay,
     maxHeapUsedBytes: limits.heap,
-    pressureHandler: async ({ url }: FastifyRequest) => {
-      if (!isHealth(url)) throw new Overloaded();
+    pressureHandler: async ({ url }: FastifyRequest, _reply: FastifyReply, what: string) => {
+      const few = what === TYPE_EVENT_LOOP_DELAY && underWay.requests < limits.underWayLagging;
+      if (!few && !isHealth(url)) throw new Overloaded();
     },
   });
   await limitRates(app, limits);

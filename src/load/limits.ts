@@ -14,8 +14,10 @@ export interface Limits {
   readonly underWay: number;
   /** TCP connections, idle ones too. */
   readonly connections: number;
-  /** Mean delay of the event loop over a second, in milliseconds. */
+  /** Mean delay of the event loop over a second, in milliseconds, from which on it lags. */
   readonly delay: number;
+  /** Requests that are being answered at once while it lags: one long piece of work turns no single visitor away. */
+  readonly underWayLagging: number;
   /** Bytes of JavaScript heap in use. */
   readonly heap: number;
 }
@@ -29,5 +31,6 @@ export const defaultLimits: Limits = {
   underWay: 256,
   connections: 4_000,
   delay: 1_000,
+  underWayLagging: 16,
   heap: 0.85 * getHeapStatistics().heap_size_limit,
 };

@@ -62,7 +62,7 @@ it('a load far over what it takes on is refused in time, with bounded memory, an
 }, 60_000);
 
 it.each([
-  ['lags', { delay: 0.001 }],
+  ['lags', { delay: 0.001, underWayLagging: 0 }],
   ['is nearly out of memory', { heap: 1 }],
 ])('a server that %s answers 503 to everybody but those who watch it', async (_, limits) => {
   const http = await serverWith(`pressed-${Object.keys(limits)[0]}`, limits);
@@ -78,4 +78,10 @@ it.each([
   expect(page.text).toContain('This server has more to do than it can.');
   await http.get('/livez').expect(200);
   await http.get('/readyz').expect(200);
+});
+
+it('a server that lags answers whoever comes alone', async () => {
+  const http = await serverWith('alone', { delay: 0.001 });
+  await wait(1_300);
+  await http.get('/api/v1/frameworks').expect(200);
 });
