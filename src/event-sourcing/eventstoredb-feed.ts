@@ -45,9 +45,7 @@ export class LiveFeed implements Feed {
     this.#horizon = horizon;
     this.#prefix = prefix;
     this.#atEnd = atEnd;
-    this.#ended.promise.catch(() => {
-      this.#closed = true;
-    });
+    this.#ended.promise.catch(() => {});
   }
 
   async read(after: Position | null, limit: number, filter: Filter | undefined): Promise<Stretch> {
@@ -67,6 +65,7 @@ export class LiveFeed implements Feed {
   }
 
   close(): void {
+    this.#closed = true;
     this.#ended.reject(new StoreClosed());
     this.#leave();
   }

@@ -36,6 +36,11 @@ export class EventStoreDbWriting {
     this.#clock = clock;
   }
 
+  /** Milliseconds that one append may take, with all its tries. */
+  get patience(): number {
+    return this.#client.patience.append;
+  }
+
   /** @throws TypeError, TooLarge, DuplicateEventId when an id stands twice in the append. */
   prepare(append: Append): Sendable {
     const checked = checkAppend(append);
@@ -71,7 +76,6 @@ export class EventStoreDbWriting {
   ): Promise<Appended | undefined> {
     const events = outgoing.map((each, i) => toServer(each, revision + 1 + i));
     const expectedRevision = revision === -1 ? NO_STREAM : BigInt(revision);
-    const budget = this.#client.patience.append;
     let result: AppendResult;
     try {
       result = await this.#client.persist(
@@ -82,7 +86,7 @@ export class EventStoreDbWriting {
               expectedRevision,
             }),
           ),
-        budget,
+        this.patience,
       );
     } catch (error) {
       if (troubleOf(error) === 'conflict') return undefined;
@@ -104,7 +108,7 @@ export class EventStoreDbWriting {
     expected: 'any' | 'exists',
     outgoing: readonly Outgoing[],
   ): Promise<Appended> {
-    const until = performance.now() + this.#client.patience.append;
+    const until = performance.now() + this.patience;
     do {
       const { events } = await this.#reading.readStream(stream, { direction: 'backwards', limit: 1 });
       const [last] = events;
