@@ -41,6 +41,23 @@ export class LogEnd {
     return this.#next;
   }
 
+  /** The position of the first of our last events, so many of them: fewer where they lie far apart among those of others. */
+  async findBack(count: number): Promise<Position | null> {
+    let found = await this.find();
+    let left = count;
+    let from: typeof END | Place = END;
+    for (let looked = 0; left > 0 && looked < farthest; looked += gaze) {
+      const page = await this.#pages.all({ direction: BACKWARDS, fromPosition: from, maxCount: gaze });
+      for (const each of page.filter((event) => isOurs(event, this.#prefix)).slice(0, left)) {
+        found = positionOf(each);
+        left--;
+      }
+      if (page.length < gaze) break;
+      from = placeOf(positionOf(page.at(-1)!));
+    }
+    return found;
+  }
+
   /** Looks back from the end of the server's log, no further than is unknown; from far back the server looks forward. */
   async #look(): Promise<Position | null> {
     let end: Position | undefined;

@@ -61,9 +61,9 @@ export class EventStoreDbReading {
     return found?.[0] ? Number(found[0].revision) : null;
   }
 
-  /** The position of our last event. */
-  last(): Promise<Position | null> {
-    return this.#end.find();
+  /** The position of our last event, or of the first of the last `count`. */
+  last(count = 1): Promise<Position | null> {
+    return count === 1 ? this.#end.find() : this.#end.findBack(count);
   }
 
   /** The first event of the server's log from a position on; undefined when there is none, or no such position. */
