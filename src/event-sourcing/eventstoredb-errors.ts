@@ -5,8 +5,10 @@ import { StoreUnavailable } from './store-errors.ts';
 export type Trouble =
   /** It did not answer, or cannot now: the outcome of what was asked is unknown, and it may be asked again. */
   | 'unreachable'
-  /** The same, and the connection cannot be trusted any more. */
+  /** The same, and the connection broke. */
   | 'disconnected'
+  /** The same, and nothing can be expected of the connection. */
+  | 'silent'
   | 'conflict'
   /** The stream has no events that can be read. */
   | 'missing'
@@ -16,7 +18,12 @@ export type Trouble =
   | 'too-large'
   | 'other';
 
-/** The connection broke, or nothing was heard for too long. */
+/** Nothing was heard for too long. */
+export class Silent extends Error {
+  override readonly name = 'Silent';
+}
+
+/** The connection broke. */
 export class Disconnected extends Error {
   override readonly name = 'Disconnected';
 }
@@ -24,7 +31,7 @@ export class Disconnected extends Error {
 const byType: Readonly<Record<string, Trouble>> = {
   unavailable: 'disconnected',
   cancelled: 'disconnected',
-  'deadline-exceeded': 'disconnected',
+  'deadline-exceeded': 'silent',
   timeout: 'unreachable',
   'not-leader': 'unreachable',
   'wrong-expected-version': 'conflict',
@@ -37,7 +44,7 @@ const byType: Readonly<Record<string, Trouble>> = {
 /** Statuses of gRPC that the client's library leaves unnamed. */
 const byCode: Readonly<Record<number, Trouble>> = {
   1: 'disconnected',
-  4: 'disconnected',
+  4: 'silent',
   7: 'denied',
   8: 'unreachable',
   10: 'unreachable',
@@ -48,6 +55,7 @@ const byCode: Readonly<Record<number, Trouble>> = {
 /** The client's classes are not compared: their instances may come from another copy of the library. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof StoreUnavailable) return 'other';
+  if (error instanceof Silent) return 'silent';
   if (error instanceof Disconnected) return 'disconnected';
   const { type, code } = error as { readonly type?: unknown; readonly code?: unknown };
   const message = messageOf(error);
@@ -62,7 +70,7 @@ export function troubleOf(error: unknown): Trouble {
 
 /** Whether it may be asked again. */
 export const passing = (error: unknown): boolean =>
-  ['unreachable', 'disconnected'].includes(troubleOf(error));
+  ['unreachable', 'disconnected', 'silent'].includes(troubleOf(error));
 
 /** What went wrong with the servers at `hosts` as an error of the port, where it is one. */
 export function inOurWords(error: unknown, hosts: string, prefix: string): unknown {

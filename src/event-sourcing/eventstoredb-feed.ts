@@ -121,10 +121,12 @@ export class LiveFeed implements Feed {
       }
     }
     const { through } = live;
+    // Who is told of the end waits for a sign, and what has failed has given its last.
+    const caughtUp = live.failure === undefined && through >= (this.#horizon.newest ?? -1);
     return {
       events,
       through: through === -1 ? null : through,
-      end: events.length < limit && considered < mostPassed && through >= (this.#horizon.newest ?? -1),
+      end: caughtUp && events.length < limit && considered < mostPassed,
     };
   }
 

@@ -81,7 +81,7 @@ export class EventStoreDbReading {
   recorded(arrived: Arrived): RecordedEvent {
     const event = toRecorded(arrived, this.#prefix);
     this.#horizon.extend(event.pos);
-    this.#horizon.notBefore(event.at);
+    this.#horizon.saw(event.at);
     return event;
   }
 

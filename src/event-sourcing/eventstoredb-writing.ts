@@ -47,7 +47,7 @@ export class EventStoreDbWriting {
     if (new Set(append.events.map(({ id }) => id)).size < append.events.length) {
       throw new DuplicateEventId(append.stream);
     }
-    const at = this.#horizon.notBefore(this.#clock.now());
+    const at = this.#horizon.stamp(this.#clock.now());
     return {
       checked,
       outgoing: checked.events.map((encoded, i) => ({ encoded, at, event: append.events[i]! })),
@@ -98,7 +98,7 @@ export class EventStoreDbWriting {
       ? doubled(result.position.commit, stream)
       : await this.#find(stream, last);
     this.#horizon.extend(position);
-    for (const { at } of outgoing) this.#horizon.notBefore(at);
+    for (const { at } of outgoing) this.#horizon.saw(at);
     return { revision: last, position };
   }
 

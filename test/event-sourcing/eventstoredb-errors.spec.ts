@@ -14,6 +14,7 @@ import {
   Disconnected,
   inOurWords,
   passing,
+  Silent,
   troubleOf,
   type Trouble,
 } from '../../src/event-sourcing/eventstoredb-errors.ts';
@@ -25,8 +26,9 @@ const status = (code: number, message: string) => Object.assign(new Error(messag
 const cases: readonly [string, unknown, Trouble][] = [
   ['server gone', new UnavailableError(undefined, '14 UNAVAILABLE: read ECONNRESET'), 'disconnected'],
   ['call cancelled', new CancelledError(), 'disconnected'],
-  ['deadline', new DeadlineExceededError(), 'disconnected'],
-  ['our own limit', new Disconnected('no answer within 10 s'), 'disconnected'],
+  ['deadline', new DeadlineExceededError(), 'silent'],
+  ['our own limit', new Silent('no answer within 10 s'), 'silent'],
+  ['our own end', new Disconnected('the connection was given up'), 'disconnected'],
   ['no discovery', new Error('Failed to discover after 10 attempts.'), 'disconnected'],
   ['answer lost', unknown('13 INTERNAL: Received RST_STREAM with code 2'), 'disconnected'],
   ['the library left the status as it is', status(14, '14 UNAVAILABLE: No connection'), 'disconnected'],
@@ -56,7 +58,7 @@ const cases: readonly [string, unknown, Trouble][] = [
 describe('what an error of the client means', () => {
   it.each(cases)('%s', (_, error, trouble) => {
     expect(troubleOf(error)).toBe(trouble);
-    expect(passing(error)).toBe(trouble === 'disconnected' || trouble === 'unreachable');
+    expect(passing(error)).toBe(['silent', 'disconnected', 'unreachable'].includes(trouble));
   });
 
   it('is said with the servers and what to do, where it is for an operator', () => {
