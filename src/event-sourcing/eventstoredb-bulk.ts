@@ -1,6 +1,6 @@
 import type { EventStoreDbReading } from './eventstoredb-reading.ts';
 import { consecutive, merged, type RecordedRun, type Run } from './eventstoredb-runs.ts';
-import type { EventStoreDbWriting } from './eventstoredb-writing.ts';
+import { mostTries, type EventStoreDbWriting } from './eventstoredb-writing.ts';
 import type { Append, Appended, EventStore, Position, RecordedEvent } from './event-store.ts';
 import { Recent } from './recent.ts';
 import { StoreClosed } from './store-errors.ts';
@@ -81,8 +81,7 @@ export class EventStoreDbBulk {
 
   /** Appends wherever the stream ends; passes over what stands in it. */
   async #extend({ stream, outgoing }: Run, ends: Recent<string, StreamEnd>, tally: Tally) {
-    const until = performance.now() + this.#writing.patience;
-    do {
+    for (let tries = 0; tries < mostTries; tries++) {
       const { revision, ids } = ends.get(stream) ?? { revision: -1 };
       const rest = ids ? outgoing.filter(({ encoded }) => !ids.has(encoded.id)) : outgoing;
       if (rest.length === 0) return;
@@ -93,7 +92,7 @@ export class EventStoreDbBulk {
         return;
       }
       ends.set(stream, await this.#look(stream));
-    } while (performance.now() < until);
+    }
     await this.#writing.refuse(stream, 'any');
   }
 

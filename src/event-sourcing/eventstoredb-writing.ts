@@ -10,6 +10,9 @@ import type { Append, Appended, Position } from './event-store.ts';
 import { messageOf } from './sqlite-errors.ts';
 import { DuplicateEventId, StoreUnavailable, TooLarge, WrongExpectedRevision } from './store-errors.ts';
 
+/** So often others may have been faster before an append to any revision is refused. */
+export const mostTries = 200;
+
 /** An append that keeps the port's rules, ready to be sent. */
 export interface Sendable {
   readonly checked: CheckedAppend;
@@ -34,11 +37,6 @@ export class EventStoreDbWriting {
     this.#horizon = horizon;
     this.#prefix = prefix;
     this.#clock = clock;
-  }
-
-  /** Milliseconds that one append may take, with all its tries. */
-  get patience(): number {
-    return this.#client.patience.append;
   }
 
   /** @throws TypeError, TooLarge, DuplicateEventId when an id stands twice in the append. */
@@ -86,7 +84,7 @@ export class EventStoreDbWriting {
               expectedRevision,
             }),
           ),
-        this.patience,
+        this.#client.patience.append,
       );
     } catch (error) {
       if (troubleOf(error) === 'conflict') return undefined;
@@ -108,8 +106,7 @@ export class EventStoreDbWriting {
     expected: 'any' | 'exists',
     outgoing: readonly Outgoing[],
   ): Promise<Appended> {
-    const until = performance.now() + this.patience;
-    do {
+    for (let tries = 0; tries < mostTries; tries++) {
       const { events } = await this.#reading.readStream(stream, { direction: 'backwards', limit: 1 });
       const [last] = events;
       if (!last && expected === 'exists') break;
@@ -119,7 +116,7 @@ export class EventStoreDbWriting {
       }
       const appended = await this.appendAfter(stream, last?.rev ?? -1, outgoing);
       if (appended) return appended;
-    } while (performance.now() < until);
+    }
     return this.refuse(stream, expected);
   }
 
