@@ -47,9 +47,7 @@ export class SupervisedClient {
     this.#address = address;
     this.hosts = hosts;
     this.patience = patience;
-    const anonymous = /[?&]tls=false/i.test(address) ? { username: '', password: '' } : undefined;
-    const who = credentials ?? anonymous;
-    this.options = { requiresLeader: leader, deadline: patience.call, ...(who && { credentials: who }) };
+    this.options = { requiresLeader: leader, deadline: patience.call, credentials };
   }
 
   /** The client in use. @throws StoreUnavailable when the connection string makes none. */

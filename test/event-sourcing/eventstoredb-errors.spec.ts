@@ -43,7 +43,8 @@ const cases: readonly [string, unknown, Trouble][] = [
   ['tombstone', StreamDeletedError.fromStreamName('a-1'), 'deleted'],
   ['rights', new AccessDeniedError(), 'denied'],
   ['rights, as a status', status(7, '7 PERMISSION_DENIED: Access Denied'), 'denied'],
-  ['password', status(16, '16 UNAUTHENTICATED'), 'denied'],
+  ['password', status(16, '16 UNAUTHENTICATED'), 'strange'],
+  ['password, as the library has it', Object.assign(new AccessDeniedError(), { code: 16 }), 'strange'],
   ['append', MaxAppendSizeExceededError.fromMaxAppendSize(1_048_576), 'too-large'],
   [
     'event, since 24.10',
@@ -65,7 +66,9 @@ describe('what an error of the client means', () => {
     const said = (error: unknown) => inOurWords(error, 'n1:2113,n2:2113', 'evenhand-');
     for (const [error, words] of [
       [new UnavailableError(undefined, 'gone'), /n1:2113,n2:2113 cannot be reached \(gone\)\. See that/],
-      [new AccessDeniedError(), /denies access.*right to read \$all.*begin with "evenhand-"/],
+      [new AccessDeniedError(), /denies access.*lacks a right.*read \$all.*begin with "evenhand-"/],
+      [status(16, '16 UNAUTHENTICATED'), /user or password may be wrong/],
+      [status(14, 'Last error: certificate has expired'), /not trusted \(.*expired\)\. See that tlsCAFile/],
       [StreamDeletedError.fromStreamName('a'), /deleted for good.*tombstone/],
     ] as const) {
       expect(said(error)).toMatchObject({ name: 'StoreUnavailable', message: expect.stringMatching(words) });

@@ -26,7 +26,7 @@ export class ServerOperator implements Operator {
     // The password goes with each call: the library would print it with its warnings.
     const { address, credentials } = parseConnection(connection);
     const client = EventStoreDBClient.connectionString(address);
-    const options: CallOptions = { requiresLeader: true, ...(credentials && { credentials }) };
+    const options: CallOptions = { requiresLeader: true, credentials };
     const end = { ...options, direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
     const [last] = await all(client.readAll(end));
     return new ServerOperator(client, options, prefix, last?.event?.position);
