@@ -106,7 +106,7 @@ async function serve(
   if (logLevel !== undefined) app.useLogger(app.get(Logger));
   adapter.getInstance().addHook('onRequest', refuseForeigners);
   app.useGlobalPipes(new StandardSchemaValidationPipe());
-  const answers = new FirstAnswers(folder.folder);
+  const answers = new FirstAnswers(folder.folder, store);
   let built = false;
   app.useGlobalInterceptors(
     new ReadYourWritesInterceptor(app.get(Reflector), projections, () => built),
@@ -128,7 +128,7 @@ async function serve(
   const begin = async () => {
     await projections.start(progress);
     built = true;
-    policies.start();
+    await policies.start();
     watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
       new NestLogger('acceptance').error(String(error)),
     );

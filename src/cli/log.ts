@@ -44,7 +44,7 @@ async function verify(data: string, options: VerifyOptions): Promise<Verificatio
   demandFolderOf(data, setting);
   const store = await openStore(setting, data, { readOnly: true });
   try {
-    markFolder(data, setting);
+    await markFolder(data, setting, store);
     return await verifyStore(store, data, options);
   } finally {
     await store.close();

@@ -1,13 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { BatchSieve } from './batches.ts';
+import { stands } from './event-mark.ts';
 import type { EventStore, Position, RecordedEvent, Subscription } from './event-store.ts';
 import { KeptProjections } from './kept-projections.ts';
 import type { AnyProjection } from './memory-views.ts';
 import type { Views } from './projection.ts';
 import { ViewsNotReady, type Progress, type ProjectionStatus } from './projections.ts';
 import { frugal, swift, ViewReading } from './view-reading.ts';
-import { eventMark, slotName, ViewSlot } from './view-slot.ts';
+import { slotName, ViewSlot } from './view-slot.ts';
 import { ViewWriter } from './view-writer.ts';
 import { ViewsFile } from './views-file.ts';
 
@@ -44,9 +45,7 @@ export class ProjectionRunner extends KeptProjections {
     const ours = new Set<string>();
     for (const projection of projections) {
       const mark = file.checkpoint(slotName(projection))?.event;
-      if (!mark) continue;
-      const { events } = await store.readAll({ from: Number(mark.split('/')[0]), limit: 1 });
-      if (events[0] && eventMark(events[0]) === mark) ours.add(mark);
+      if (mark && (await stands(store, mark))) ours.add(mark);
     }
     const fits = (mark: string | null) => !file.outdated && (mark === null || ours.has(mark));
     const slots = projections.map((projection) => ViewSlot.open(file, projection, fits));

@@ -36,7 +36,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(new FirstAnswers(folder)),
+    new RequestOriginInterceptor(new FirstAnswers(folder, log.store)),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));

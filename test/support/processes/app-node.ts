@@ -46,7 +46,7 @@ const policies = new Policies(
   [whenOfferEnded, whenSomebodyMustKnow],
   (policy, event, { message }) => process.stderr.write(`${policy}: ${event.type}: ${message}\n`),
 );
-policies.start();
+await policies.start();
 const stopWatching = watchDeadlines(store, aggregates);
 tell({ url: server.url });
 
