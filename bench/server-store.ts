@@ -1,10 +1,11 @@
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { type BaseOptions, EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, ProjectionRunner } from '#event-sourcing';
 import { allProjections } from '../projections/projections.module.ts';
 import type { StoreSetting } from '../src/config.ts';
+import { parseConnection } from '../src/event-sourcing/eventstoredb-connection.ts';
 import { openStore } from '../src/open-store.ts';
 import { everydayEvent, streamLength, writer } from './appends.ts';
 import { sampleCounty } from './everything.ts';
@@ -24,8 +25,14 @@ export interface ServerSizes {
 
 const writersAtOnce = 64;
 
+/** The client's library alone. User and password go with each call: it would print them with its warnings. */
+interface BareClient {
+  readonly client: EventStoreDBClient;
+  readonly options: BaseOptions;
+}
+
 /** Appends events of the same size with nothing but the client, each to where a stream stands. */
-function bareWriter(client: EventStoreDBClient, name: string, made: Set<string>) {
+function bareWriter({ client, options }: BareClient, name: string, made: Set<string>) {
   let written = 0;
   return async () => {
     const rev = written % streamLength;
@@ -40,6 +47,7 @@ function bareWriter(client: EventStoreDBClient, name: string, made: Set<string>)
     };
     const event = jsonEvent({ id: randomUUID(), type, data: JSON.parse(JSON.stringify(data)) });
     await client.appendToStream(stream, [event], {
+      ...options,
       expectedRevision: rev === 0 ? NO_STREAM : BigInt(rev - 1),
     });
     return 1;
@@ -48,7 +56,7 @@ function bareWriter(client: EventStoreDBClient, name: string, made: Set<string>)
 
 async function measureAppending(
   store: EventStore,
-  client: EventStoreDBClient,
+  client: BareClient,
   made: Set<string>,
   { rounds, ms }: ServerSizes,
 ): Promise<readonly Figure[]> {
@@ -97,7 +105,7 @@ async function measureLag(store: EventStore, notices: number): Promise<readonly 
 
 async function measureReplaying(
   store: EventStore,
-  client: EventStoreDBClient,
+  { client, options }: BareClient,
   prefix: string,
   folder: string,
   rounds: number,
@@ -115,7 +123,8 @@ async function measureReplaying(
     () =>
       rateOf(events, async () => {
         let found = 0;
-        for await (const { event } of client.readAll()) if (event?.streamId.startsWith(prefix)) found++;
+        for await (const { event } of client.readAll(options))
+          if (event?.streamId.startsWith(prefix)) found++;
         if (found < events) throw new Error(`The bare client found ${found} events of ${events}.`);
       }),
   );
@@ -149,10 +158,12 @@ export async function measureServer(
   const setting: StoreSetting = { kind: 'eventstoredb', connection, prefix };
   const store = await openStore(setting, folder);
   const made = new Set<string>();
-  const client = EventStoreDBClient.connectionString(connection);
+  const { address, credentials } = parseConnection(connection);
+  const client = EventStoreDBClient.connectionString(address);
+  const bare: BareClient = { client, options: credentials ? { credentials } : {} };
   try {
     tell('appends');
-    const appends = await measureAppending(store, client, made, sizes);
+    const appends = await measureAppending(store, bare, made, sizes);
     tell('subscription');
     const lags = await measureLag(store, sizes.notices);
     tell('import');
@@ -165,12 +176,16 @@ export async function measureServer(
       raw: null,
     });
     tell('replay');
-    const replay = await measureReplaying(store, client, prefix, folder, sizes.rounds);
+    const replay = await measureReplaying(store, bare, prefix, folder, sizes.rounds);
     return [...appends, ...lags, imported, replay];
   } finally {
     tell('deleting what was recorded');
-    for (const stream of [...made, ...(await streamsOf(store, prefix))]) await client.deleteStream(stream);
-    await store.close();
-    await client.dispose();
+    try {
+      for (const stream of [...made, ...(await streamsOf(store, prefix))])
+        await client.deleteStream(stream, bare.options).catch(() => tell(`${stream} could not be deleted`));
+    } finally {
+      await store.close();
+      await client.dispose();
+    }
   }
 }

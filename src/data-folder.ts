@@ -10,7 +10,7 @@ import {
 import type { EventStore } from '#event-sourcing';
 import { allProjections } from '../projections/projections.module.ts';
 import { embedded, type StoreSetting } from './config.ts';
-import { demandFolderOf, markFolder } from './folder-mark.ts';
+import { demandFolderOf, demandLogOf, markFolder } from './folder-mark.ts';
 import { openStore } from './open-store.ts';
 
 /** The log and the views of one data folder, as one process holds them. The log itself may be on a server. */
@@ -42,7 +42,10 @@ export async function openForWriting(
   try {
     const store = await openStore(setting, folder, { clock });
     ends.push(() => store.close());
-    markFolder(folder, setting);
+    if (!(await markFolder(folder, setting, store))) {
+      // The log is not empty any more, perhaps; if the server does not say, the next start sees to it.
+      ends.push(async () => void (await markFolder(folder, setting, store).catch(() => undefined)));
+    }
     const projections = await ProjectionRunner.open(store, folder, allProjections);
     ends.push(() => projections.close());
     return { folder, clock, store, projections, close };
@@ -60,6 +63,12 @@ export async function openForReading(
 ): Promise<DataFolder> {
   demandFolderOf(folder, setting);
   const store = await openStore(setting, folder, { clock, readOnly: true });
+  try {
+    await demandLogOf(folder, setting, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   const projections = new ReadOnlyProjections(store, folder, allProjections);
   const close = async () => {
     await projections.close();

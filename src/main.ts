@@ -130,7 +130,7 @@ async function serve(
     logRequests(adapter.getInstance(), app.get(Logger));
   }
   app.useGlobalPipes(new StandardSchemaValidationPipe());
-  const answers = new FirstAnswers(folder.folder);
+  const answers = new FirstAnswers(folder.folder, store);
   let built = false;
   app.useGlobalInterceptors(
     new ReadYourWritesInterceptor(app.get(Reflector), projections, () => built),
@@ -163,7 +163,7 @@ async function serve(
   const begin = async () => {
     await projections.start(progress);
     built = true;
-    policies.start();
+    await policies.start();
     watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
       new NestLogger('acceptance').error(traceOf(error)),
     );

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
 import {
   type EventStore,
-  type Position,
   type TreeHead,
   type Verification,
   type VerifyOptions,
@@ -38,18 +37,6 @@ async function print(lines: AsyncIterable<string>): Promise<void> {
   for await (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
 
-/** Where the last few events begin. */
-async function newest(store: EventStore, last: Position): Promise<Position> {
-  if (store.capabilities.gapless) return Math.max(0, last - shownByTail + 1);
-  let tail: readonly Position[] = [];
-  for (let [from, end] = [0, false]; !end;) {
-    const page = await store.readAll({ from });
-    tail = [...tail, ...page.events.map(({ pos }) => pos)].slice(-shownByTail);
-    ({ next: from, end } = page);
-  }
-  return tail[0] ?? last;
-}
-
 /** Reads the whole log, wherever it is kept. */
 async function verify(data: string, options: VerifyOptions): Promise<Verification> {
   const { store: setting } = readConfig();
@@ -57,7 +44,7 @@ async function verify(data: string, options: VerifyOptions): Promise<Verificatio
   demandFolderOf(data, setting);
   const store = await openStore(setting, data, { readOnly: true });
   try {
-    markFolder(data, setting);
+    await markFolder(data, setting, store);
     return await verifyStore(store, data, options);
   } finally {
     await store.close();
@@ -107,7 +94,8 @@ export function addLog(parent: Command, output: Output, end: (status: number) =>
       const { store } = folder;
       try {
         const last = await store.last();
-        if (last !== null) await print(store.export(await newest(store, last)));
+        const first = await store.last(shownByTail);
+        if (first !== null) await print(store.export(first));
         if (on) await follow(store, last);
       } finally {
         await folder.close();

@@ -1,3 +1,4 @@
+import { countedBytes } from './append-size.ts';
 import { canonicalize } from './canonical.ts';
 import { gapBytes, type EncodedEvent } from './envelope.ts';
 import type { Append, Expected, NewEvent, RecordedEvent } from './event-store.ts';
@@ -10,7 +11,7 @@ export interface CheckedAppend {
   readonly stream: string;
   readonly expected: Expected;
   readonly events: readonly EncodedEvent[];
-  /** Bytes of all events together, at most. */
+  /** Bytes of all events together, at most, as a server counts them. */
   readonly bytes: number;
   /** When they were recorded elsewhere; absent: when they are now. */
   readonly at?: Instant;
@@ -47,7 +48,7 @@ export function checkAppend({ stream, expected, events }: Append): CheckedAppend
     if (size > limits.eventBytes) {
       throw new TooLarge(`An event has at most ${limits.eventBytes} bytes; this ${event.type} has ${size}.`);
     }
-    bytes += size;
+    bytes += countedBytes(size, event);
     return one;
   });
   if (bytes > limits.appendBytes) {

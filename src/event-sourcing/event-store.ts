@@ -177,8 +177,8 @@ export abstract class EventStore {
    */
   abstract export(from?: Position): AsyncIterable<string>;
 
-  /** The position of the last event; null when there is none. */
-  abstract last(): Promise<Position | null>;
+  /** The position of the last event, or of the first of the last `count` (fewer where others' events lie between); null: none. */
+  abstract last(count?: number): Promise<Position | null>;
 
   /** Null where the capabilities say that there is none. */
   abstract head(): Promise<TreeHead | null>;

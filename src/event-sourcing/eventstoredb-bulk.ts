@@ -1,6 +1,6 @@
 import type { EventStoreDbReading } from './eventstoredb-reading.ts';
 import { consecutive, merged, type RecordedRun, type Run } from './eventstoredb-runs.ts';
-import type { EventStoreDbWriting } from './eventstoredb-writing.ts';
+import { mostTries, type EventStoreDbWriting } from './eventstoredb-writing.ts';
 import type { Append, Appended, EventStore, Position, RecordedEvent } from './event-store.ts';
 import { Recent } from './recent.ts';
 import { StoreClosed } from './store-errors.ts';
@@ -81,7 +81,7 @@ export class EventStoreDbBulk {
 
   /** Appends wherever the stream ends; passes over what stands in it. */
   async #extend({ stream, outgoing }: Run, ends: Recent<string, StreamEnd>, tally: Tally) {
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const { revision, ids } = ends.get(stream) ?? { revision: -1 };
       const rest = ids ? outgoing.filter(({ encoded }) => !ids.has(encoded.id)) : outgoing;
       if (rest.length === 0) return;
@@ -93,6 +93,7 @@ export class EventStoreDbBulk {
       }
       ends.set(stream, await this.#look(stream));
     }
+    await this.#writing.refuse(stream, 'any');
   }
 
   async #look(stream: string): Promise<StreamEnd> {
@@ -111,13 +112,15 @@ export class EventStoreDbBulk {
     const appended = await this.#writing.appendAfter(stream, revision - 1, outgoing);
     if (appended) return tally.add(appended, outgoing.length);
     const { events } = await this.#reading.readStream(stream, { from: revision, limit: outgoing.length });
-    const standing = events.findIndex(({ id }, i) => id !== outgoing[i]?.encoded.id);
-    const passed = standing === -1 ? events.length : standing;
-    const rest = outgoing.slice(passed);
-    const next = revision + passed - 1;
-    const added = passed > 0 && standing === -1 && (await this.#writing.appendAfter(stream, next, rest));
-    if (!added) return this.#writing.refuse(stream, next === -1 ? 'none' : next);
-    tally.add(added, rest.length);
+    const other = events.findIndex(({ id }, i) => id !== outgoing[i]?.encoded.id);
+    const last = revision - 1 + (other === -1 ? events.length : other);
+    const rest = outgoing.slice(events.length);
+    if (other === -1 && events.length > 0) {
+      if (rest.length === 0) return;
+      const added = await this.#writing.appendAfter(stream, last, rest);
+      if (added) return tally.add(added, rest.length);
+    }
+    await this.#writing.refuse(stream, last === -1 ? 'none' : last);
   }
 
   #demandOpen() {

@@ -1,7 +1,7 @@
 import { EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshAddress, type Connection } from './eventstoredb-connection.ts';
-import { Disconnected, passing, troubleOf } from './eventstoredb-errors.ts';
+import { Disconnected, passing, Silent, troubleOf } from './eventstoredb-errors.ts';
 import { StoreUnavailable } from './store-errors.ts';
 
 /** How long what is waited for, in milliseconds. */
@@ -36,29 +36,30 @@ export class SupervisedClient {
    */
   readonly options: BaseOptions;
   readonly #address: string;
-  #held: (Held & { readonly end: AbortController }) | undefined;
-  #generation = 0;
+  #current: Held | undefined;
+  /** Those that are not given up yet, with what tells of it. */
+  readonly #clients = new Map<Held, AbortController>();
   #disposing: Promise<unknown> = Promise.resolve();
+  #generation = 0;
   #closing = false;
 
   constructor({ address, credentials, hosts, leader }: Connection, patience: Patience) {
     this.#address = address;
     this.hosts = hosts;
     this.patience = patience;
-    const anonymous = /[?&]tls=false/i.test(address) ? { username: '', password: '' } : undefined;
-    const who = credentials ?? anonymous;
-    this.options = { requiresLeader: leader, deadline: patience.call, ...(who && { credentials: who }) };
+    this.options = { requiresLeader: leader, deadline: patience.call, credentials };
   }
 
   /** The client in use. @throws StoreUnavailable when the connection string makes none. */
   async hold(): Promise<Held> {
     // The end of an old client must not be felt by a new one.
     await this.#disposing;
-    if (!this.#held) {
+    if (!this.#current) {
       const end = new AbortController();
-      this.#held = { client: this.#build(), lost: end.signal, end };
+      this.#current = { client: this.#build(), lost: end.signal };
+      this.#clients.set(this.#current, end);
     }
-    return this.#held;
+    return this.#current;
   }
 
   /** Makes a call; it ends in any case. `alive` says that the server is answering, however long the answer is. */
@@ -69,12 +70,12 @@ export class SupervisedClient {
     held.lost.addEventListener('abort', lost, { once: true });
     const limit = this.patience.call;
     let silent: NodeJS.Timeout | undefined = setTimeout(() => {
-      reject(new Disconnected(`no answer within ${limit / 1000} s`));
+      reject(new Silent(`no answer within ${limit / 1000} s`));
     }, limit);
     try {
       return await Promise.race([call(held.client, () => silent?.refresh()), broken]);
     } catch (error) {
-      if (troubleOf(error) === 'disconnected') this.giveUp(held);
+      this.failed(held, error);
       throw error;
     } finally {
       clearTimeout(silent);
@@ -96,16 +97,17 @@ export class SupervisedClient {
     }
   }
 
-  /** Whoever asks next gets a new client; what the old one was doing is lost. */
-  giveUp(held: Held): void {
-    if (held !== this.#held) return;
-    const { client, end } = this.#held;
-    this.#held = undefined;
-    end.abort();
-    this.#disposing = Promise.race([
-      client.dispose().catch(() => {}),
-      pause(this.patience.dispose, undefined, { ref: false }),
-    ]);
+  /**
+   * Tells of an error that a client met. Who asks next gets a new one when the connection broke: the old one, left to find
+   * the next node, may reject a promise of its own that nobody awaits. What it is still doing may end well, except when it
+   * met silence: then the connection is dead for all.
+   */
+  failed(held: Held, error: unknown): void {
+    const trouble = troubleOf(error);
+    if (trouble !== 'silent' && trouble !== 'disconnected') return;
+    if (held === this.#current) this.#current = undefined;
+    const limit = trouble === 'silent' ? 0 : this.patience.call;
+    setTimeout(() => this.#end(held), limit).unref();
   }
 
   /** Nothing is asked again from now on. */
@@ -114,8 +116,19 @@ export class SupervisedClient {
   }
 
   async close(): Promise<void> {
-    if (this.#held) this.giveUp(this.#held);
+    for (const held of this.#clients.keys()) this.#end(held);
     await this.#disposing;
+  }
+
+  #end(held: Held) {
+    const end = this.#clients.get(held);
+    if (!end) return;
+    this.#clients.delete(held);
+    end.abort();
+    this.#disposing = Promise.race([
+      Promise.all([this.#disposing, held.client.dispose().catch(() => {})]),
+      pause(this.patience.dispose, undefined, { ref: false }),
+    ]);
   }
 
   #build(): EventStoreDBClient {

@@ -3,7 +3,7 @@ import type { SupervisedClient } from './eventstoredb-client.ts';
 import { isOurs, placeOf, positionOf } from './eventstoredb-envelope.ts';
 import { follow } from './eventstoredb-follow.ts';
 import type { Horizon } from './eventstoredb-horizon.ts';
-import type { EventStoreDbReading } from './eventstoredb-reading.ts';
+import type { ServerPages } from './eventstoredb-pages.ts';
 import type { Position } from './event-store.ts';
 
 /** Events of the first page of a look back from the end of the server's log, of the longest page, and of all pages. */
@@ -14,7 +14,7 @@ const farthest = 20_000;
 /** Where our last event stands, among all that others record on the same server. */
 export class LogEnd {
   readonly #client: SupervisedClient;
-  readonly #reading: EventStoreDbReading;
+  readonly #pages: ServerPages;
   readonly #horizon: Horizon;
   readonly #prefix: string;
   /** Nothing of ours that is unknown stands at or before it. */
@@ -22,9 +22,9 @@ export class LogEnd {
   #looking: Promise<Position | null> = Promise.resolve(null);
   #next: Promise<Position | null> | undefined;
 
-  constructor(client: SupervisedClient, reading: EventStoreDbReading, horizon: Horizon, prefix: string) {
+  constructor(client: SupervisedClient, pages: ServerPages, horizon: Horizon, prefix: string) {
     this.#client = client;
-    this.#reading = reading;
+    this.#pages = pages;
     this.#horizon = horizon;
     this.#prefix = prefix;
   }
@@ -41,13 +41,30 @@ export class LogEnd {
     return this.#next;
   }
 
+  /** The position of the first of our last events, so many of them: fewer where they lie far apart among those of others. */
+  async findBack(count: number): Promise<Position | null> {
+    let found = await this.find();
+    let left = count;
+    let from: typeof END | Place = END;
+    for (let looked = 0; left > 0 && looked < farthest; looked += gaze) {
+      const page = await this.#pages.all({ direction: BACKWARDS, fromPosition: from, maxCount: gaze });
+      for (const each of page.filter((event) => isOurs(event, this.#prefix)).slice(0, left)) {
+        found = positionOf(each);
+        left--;
+      }
+      if (page.length < gaze) break;
+      from = placeOf(positionOf(page.at(-1)!));
+    }
+    return found;
+  }
+
   /** Looks back from the end of the server's log, no further than is unknown; from far back the server looks forward. */
   async #look(): Promise<Position | null> {
     let end: Position | undefined;
     let from: typeof END | Place = END;
     let looked = 0;
     for (let maxCount = glance; looked < farthest; maxCount = Math.min(maxCount * 4, gaze)) {
-      const page = await this.#reading.all({ direction: BACKWARDS, fromPosition: from, maxCount });
+      const page = await this.#pages.all({ direction: BACKWARDS, fromPosition: from, maxCount });
       end ??= page[0] && positionOf(page[0]);
       let known = false;
       for (const each of page) {
@@ -67,7 +84,7 @@ export class LogEnd {
 
   /** Up to a place behind which there is nothing of ours. */
   async #lookForward({ commit: until }: Place) {
-    await this.#reading.asking(async () => {
+    await this.#pages.asking(async () => {
       const known = Math.max(this.#searched, this.#horizon.newest ?? -1);
       if (known >= 2 * Number(until)) return;
       await follow(this.#client, {

@@ -1,4 +1,5 @@
 import type { BinaryEventData, Position as Place, ResolvedEvent } from '@eventstore/db-client';
+import { metadataOf } from './append-size.ts';
 import type { EncodedEvent } from './envelope.ts';
 import type { NewEvent, Position, RecordedEvent } from './event-store.ts';
 import type { Instant } from './fields.ts';
@@ -30,7 +31,7 @@ export function toServer({ event, encoded, at }: Outgoing, rev: number): BinaryE
     type,
     contentType: 'application/octet-stream',
     data: Buffer.from(text),
-    metadata: { $correlationId: event.corr, $causationId: event.cause },
+    metadata: metadataOf(event),
   };
 }
 

@@ -124,9 +124,9 @@ export class EventStoreDbEventStore extends EventStore {
     yield* this.#slices.export(from);
   }
 
-  async last(): Promise<Position | null> {
+  async last(count = 1): Promise<Position | null> {
     this.#demandOpen();
-    return this.#reading.last();
+    return this.#reading.last(count);
   }
 
   async head(): Promise<null> {

@@ -45,9 +45,7 @@ export class LiveFeed implements Feed {
     this.#horizon = horizon;
     this.#prefix = prefix;
     this.#atEnd = atEnd;
-    this.#ended.promise.catch(() => {
-      this.#closed = true;
-    });
+    this.#ended.promise.catch(() => {});
   }
 
   async read(after: Position | null, limit: number, filter: Filter | undefined): Promise<Stretch> {
@@ -67,6 +65,7 @@ export class LiveFeed implements Feed {
   }
 
   close(): void {
+    this.#closed = true;
     this.#ended.reject(new StoreClosed());
     this.#leave();
   }
@@ -122,10 +121,12 @@ export class LiveFeed implements Feed {
       }
     }
     const { through } = live;
+    // Who is told of the end waits for a sign, and what has failed has given its last.
+    const caughtUp = live.failure === undefined && through >= (this.#horizon.newest ?? -1);
     return {
       events,
       through: through === -1 ? null : through,
-      end: events.length < limit && considered < mostPassed && through >= (this.#horizon.newest ?? -1),
+      end: caughtUp && events.length < limit && considered < mostPassed,
     };
   }
 

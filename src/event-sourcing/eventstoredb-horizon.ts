@@ -1,4 +1,5 @@
 import { Observable, Subject } from 'rxjs';
+import { clockSkew } from './event-check.ts';
 import type { Position } from './event-store.ts';
 import type { Instant } from './fields.ts';
 
@@ -6,7 +7,8 @@ import type { Instant } from './fields.ts';
 export class Horizon {
   readonly #moved = new Subject<Position>();
   #newest: Position | null = null;
-  #at = '';
+  #seen = '';
+  #stamped = '';
 
   /** Emits when a newer event becomes known. */
   get moved(): Observable<Position> {
@@ -24,9 +26,18 @@ export class Horizon {
     this.#moved.next(position);
   }
 
-  /** The later of an instant and all that were seen: the clocks of several writers differ a little. */
-  notBefore(at: Instant): Instant {
-    if (at > this.#at) this.#at = at;
-    return this.#at;
+  /** Something was recorded then, by whatever clock. */
+  saw(at: Instant): void {
+    if (at > this.#seen) this.#seen = at;
+  }
+
+  /**
+   * When something is recorded now: never before what this process recorded last, and not before what others did, as long
+   * as their clocks are ahead by no more than clocks may differ. One that is years ahead is nobody's measure.
+   */
+  stamp(now: Instant): Instant {
+    const near = Date.parse(this.#seen) - Date.parse(now) <= clockSkew ? this.#seen : now;
+    for (const at of [now, near]) if (at > this.#stamped) this.#stamped = at;
+    return this.#stamped;
   }
 }

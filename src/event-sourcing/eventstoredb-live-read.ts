@@ -50,8 +50,8 @@ export class LiveRead {
   }
 
   private constructor(
-    { client, lost }: Held,
-    { options, patience }: SupervisedClient,
+    held: Held,
+    client: SupervisedClient,
     reading: EventStoreDbReading,
     { prefix, after, changed, known }: Options & { readonly known: boolean },
   ) {
@@ -59,20 +59,23 @@ export class LiveRead {
     this.#prefix = prefix;
     this.#changed = changed;
     this.#through = this.#checkpoint = after ?? -1;
-    this.#lost = lost;
-    this.#watch = setTimeout(() => void this.#look(), patience.silence).unref();
+    this.#lost = held.lost;
+    this.#watch = setTimeout(() => void this.#look(), client.patience.silence).unref();
     const filter = streamNameFilter({
       prefixes: [prefix],
       checkpointReached: (_, { commit, prepare }) => this.#reached(commit, prepare),
     });
     const fromPosition = known && after !== null ? placeOf(after) : START;
-    this.#subscription = client
-      .subscribeToAll({ ...options, fromPosition, filter }, { highWaterMark: ahead })
+    this.#subscription = held.client
+      .subscribeToAll({ ...client.options, fromPosition, filter }, { highWaterMark: ahead })
       .on('readable', () => this.#heard())
-      .on('error', (error) => this.#fail(error))
+      .on('error', (error) => {
+        client.failed(held, error);
+        this.#fail(error);
+      })
       .on('end', () => this.#fail(new Disconnected('the server ended the subscription')));
-    lost.addEventListener('abort', this.#abandon);
-    if (lost.aborted) this.#abandon();
+    this.#lost.addEventListener('abort', this.#abandon);
+    if (this.#lost.aborted) this.#abandon();
   }
 
   /** Everything up to it was taken or is none of ours; -1 before the first event. */

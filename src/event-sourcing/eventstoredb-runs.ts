@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 export interface Run {
   readonly stream: string;
   readonly outgoing: Outgoing[];
+  /** As a server counts them. */
   bytes: number;
 }
 

@@ -10,6 +10,9 @@ import type { Append, Appended, Position } from './event-store.ts';
 import { messageOf } from './sqlite-errors.ts';
 import { DuplicateEventId, StoreUnavailable, TooLarge, WrongExpectedRevision } from './store-errors.ts';
 
+/** So often others may have been faster before an append to any revision is refused. */
+export const mostTries = 200;
+
 /** An append that keeps the port's rules, ready to be sent. */
 export interface Sendable {
   readonly checked: CheckedAppend;
@@ -42,7 +45,7 @@ export class EventStoreDbWriting {
     if (new Set(append.events.map(({ id }) => id)).size < append.events.length) {
       throw new DuplicateEventId(append.stream);
     }
-    const at = this.#horizon.notBefore(this.#clock.now());
+    const at = this.#horizon.stamp(this.#clock.now());
     return {
       checked,
       outgoing: checked.events.map((encoded, i) => ({ encoded, at, event: append.events[i]! })),
@@ -71,7 +74,6 @@ export class EventStoreDbWriting {
   ): Promise<Appended | undefined> {
     const events = outgoing.map((each, i) => toServer(each, revision + 1 + i));
     const expectedRevision = revision === -1 ? NO_STREAM : BigInt(revision);
-    const budget = this.#client.patience.append;
     let result: AppendResult;
     try {
       result = await this.#client.persist(
@@ -82,7 +84,7 @@ export class EventStoreDbWriting {
               expectedRevision,
             }),
           ),
-        budget,
+        this.#client.patience.append,
       );
     } catch (error) {
       if (troubleOf(error) === 'conflict') return undefined;
@@ -94,7 +96,7 @@ export class EventStoreDbWriting {
       ? doubled(result.position.commit, stream)
       : await this.#find(stream, last);
     this.#horizon.extend(position);
-    for (const { at } of outgoing) this.#horizon.notBefore(at);
+    for (const { at } of outgoing) this.#horizon.saw(at);
     return { revision: last, position };
   }
 
@@ -104,8 +106,7 @@ export class EventStoreDbWriting {
     expected: 'any' | 'exists',
     outgoing: readonly Outgoing[],
   ): Promise<Appended> {
-    const until = performance.now() + this.#client.patience.append;
-    do {
+    for (let tries = 0; tries < mostTries; tries++) {
       const { events } = await this.#reading.readStream(stream, { direction: 'backwards', limit: 1 });
       const [last] = events;
       if (!last && expected === 'exists') break;
@@ -115,7 +116,7 @@ export class EventStoreDbWriting {
       }
       const appended = await this.appendAfter(stream, last?.rev ?? -1, outgoing);
       if (appended) return appended;
-    } while (performance.now() < until);
+    }
     return this.refuse(stream, expected);
   }
 

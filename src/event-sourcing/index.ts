@@ -8,6 +8,7 @@ export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
 export * from './diagnostics.ts';
 export * from './effect.events.ts';
+export { markFrom, stands } from './event-mark.ts';
 export * from './event-store.ts';
 export * from './event.ts';
 export * from './eventstoredb-event-store.ts';

@@ -2,7 +2,7 @@
 export const limits = {
   /** Bytes of one event as stored. */
   eventBytes: 512 * 1024,
-  /** Bytes of one append, all its events together. */
+  /** Bytes of one append, all its events together, as a server counts them: less than the 1 MiB that it takes. */
   appendBytes: 1024 * 1024 - 64 * 1024,
   /** Events of one append. */
   appendEvents: 1000,

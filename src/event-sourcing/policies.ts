@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { current } from './event.ts';
+import { eventMark, markFrom, stands } from './event-mark.ts';
 import type { EventStore, Position, RecordedEvent, Subscription, SubscriptionStatus } from './event-store.ts';
 import { type Author, deterministicId, originOf, withOrigin } from './origin.ts';
 import type { Policy } from './policy.ts';
@@ -24,6 +25,8 @@ type React = (event: object, recorded: RecordedEvent) => ReturnType<AnyPolicy['r
 export class Policies {
   private db: DatabaseSync | undefined;
   private subscriptions: readonly Subscription[] = [];
+  private starting: Promise<void> | undefined;
+  private readonly remembering = new Set<AnyPolicy>();
 
   constructor(
     private readonly folder: string,
@@ -35,31 +38,13 @@ export class Policies {
     private readonly author: (id: string) => Author,
   ) {}
 
-  /** Follows the log from each policy's checkpoint; the process must hold the data folder's lock. */
-  start(): void {
-    mkdirSync(this.folder, { recursive: true });
-    const db = new DatabaseSync(join(this.folder, 'ops.db'), { timeout: 5_000 });
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT`);
-    this.db = db;
-    this.subscriptions = this.policies.map((policy) =>
-      this.store.subscribe(
-        {
-          name: `policy:${policy.name}`,
-          after: this.checkpoint(policy),
-          batch: 500,
-          filter: { types: Object.keys(policy.react) },
-          passed: (position) => this.checkpointAt(policy, position),
-        },
-        async (events) => {
-          for (const recorded of events) {
-            if (await this.dispatch(policy, recorded)) this.checkpointAt(policy, recorded.pos);
-          }
-          const last = events.at(-1);
-          if (last) this.checkpointAt(policy, last.pos);
-        },
-      ),
-    );
+  /**
+   * Follows the log from each policy's checkpoint, or from its beginning when that is of another log; the process must
+   * hold the data folder's lock.
+   */
+  start(): Promise<void> {
+    this.starting ??= this.open();
+    return this.starting;
   }
 
   status(): readonly SubscriptionStatus[] {
@@ -67,8 +52,37 @@ export class Policies {
   }
 
   async close(): Promise<void> {
+    await this.starting?.catch(() => undefined);
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
     this.db?.close();
+  }
+
+  private async open(): Promise<void> {
+    mkdirSync(this.folder, { recursive: true });
+    const db = new DatabaseSync(join(this.folder, 'ops.db'), { timeout: 5_000 });
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL, event TEXT NOT NULL) STRICT`);
+    this.db = db;
+    const after = await Promise.all(this.policies.map((policy) => this.checkpoint(policy)));
+    this.subscriptions = this.policies.map((policy, i) =>
+      this.store.subscribe(
+        {
+          name: `policy:${policy.name}`,
+          after: after[i] ?? null,
+          batch: 500,
+          filter: { types: Object.keys(policy.react) },
+          passed: (position) => void this.passed(policy, position),
+        },
+        async (events) => {
+          for (const recorded of events) {
+            if (await this.dispatch(policy, recorded))
+              this.checkpointAt(policy, recorded.pos, eventMark(recorded));
+          }
+          const last = events.at(-1);
+          if (last) this.checkpointAt(policy, last.pos, eventMark(last));
+        },
+      ),
+    );
   }
 
   /** Whether anything followed from the event. */
@@ -90,12 +104,36 @@ export class Policies {
     return commands.length > 0;
   }
 
-  private checkpoint({ name }: AnyPolicy): Position | null {
-    const found = this.db?.prepare('SELECT position FROM policies WHERE name = ?').get(name);
-    return found ? Number(found['position']) : null;
+  /** How far a policy has come in this log: nowhere when its last event is not there. */
+  private async checkpoint({ name }: AnyPolicy): Promise<Position | null> {
+    const found = this.db?.prepare('SELECT position, event FROM checkpoints WHERE name = ?').get(name);
+    if (!found) return null;
+    if (await stands(this.store, String(found['event']))) return Number(found['position']);
+    this.db?.prepare('DELETE FROM checkpoints WHERE name = ?').run(name);
+    return null;
   }
 
-  private checkpointAt({ name }: AnyPolicy, position: Position): void {
-    this.db?.prepare('INSERT OR REPLACE INTO policies (name, position) VALUES (?, ?)').run(name, position);
+  private checkpointAt({ name }: AnyPolicy, position: Position, event: string): void {
+    this.db
+      ?.prepare(
+        `INSERT INTO checkpoints (name, position, event) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET position = excluded.position, event = excluded.event
+         WHERE excluded.position > checkpoints.position`,
+      )
+      .run(name, position, event);
+  }
+
+  /** Whatever is not remembered here is passed over again after a restart. */
+  private async passed(policy: AnyPolicy, position: Position): Promise<void> {
+    if (this.remembering.has(policy)) return;
+    this.remembering.add(policy);
+    try {
+      const event = await markFrom(this.store, position);
+      if (event?.startsWith(`${position}/`)) this.checkpointAt(policy, position, event);
+    } catch {
+      // The log cannot be asked just now, or is being closed.
+    } finally {
+      this.remembering.delete(policy);
+    }
   }
 }

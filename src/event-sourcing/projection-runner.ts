@@ -1,14 +1,19 @@
+import { Logger } from '@nestjs/common';
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { BatchSieve } from './batches.ts';
+import { stands } from './event-mark.ts';
 import type { EventStore, Position, RecordedEvent, Subscription } from './event-store.ts';
 import { KeptProjections } from './kept-projections.ts';
 import type { AnyProjection } from './memory-views.ts';
 import type { Views } from './projection.ts';
 import { ViewsNotReady, type Progress, type ProjectionStatus } from './projections.ts';
 import { frugal, swift, ViewReading } from './view-reading.ts';
-import { eventMark, slotName, ViewSlot } from './view-slot.ts';
+import { slotName, ViewSlot } from './view-slot.ts';
 import { ViewWriter } from './view-writer.ts';
 import { ViewsFile } from './views-file.ts';
+
+/** Milliseconds between two looks at whether the views still follow. */
+const retryParked = 10_000;
 
 /**
  * Keeps the views in `views.db` up with the log: one reading of the log for all, rows and checkpoint in one
@@ -17,7 +22,9 @@ import { ViewsFile } from './views-file.ts';
 export class ProjectionRunner extends KeptProjections {
   private readonly writer: ViewWriter;
   private readonly closing = new AbortController();
+  private readonly logger = new Logger('projections');
   private subscription: Subscription | undefined;
+  private watch: NodeJS.Timeout | undefined;
   private refolding: Promise<void> | undefined;
   private following = false;
   private built = false;
@@ -38,9 +45,7 @@ export class ProjectionRunner extends KeptProjections {
     const ours = new Set<string>();
     for (const projection of projections) {
       const mark = file.checkpoint(slotName(projection))?.event;
-      if (!mark) continue;
-      const { events } = await store.readAll({ from: Number(mark.split('/')[0]), limit: 1 });
-      if (events[0] && eventMark(events[0]) === mark) ours.add(mark);
+      if (mark && (await stands(store, mark))) ours.add(mark);
     }
     const fits = (mark: string | null) => !file.outdated && (mark === null || ours.has(mark));
     const slots = projections.map((projection) => ViewSlot.open(file, projection, fits));
@@ -67,8 +72,13 @@ export class ProjectionRunner extends KeptProjections {
 
   /** Catches up, then follows the log. */
   async start(progress?: Progress): Promise<void> {
-    await this.catchUp(progress);
     this.following = true;
+    await this.catchUp(progress);
+    this.listen();
+    this.watch = setInterval(() => this.lookAfter(), retryParked).unref();
+  }
+
+  private listen(): void {
     const { considered } = this.writer;
     const after = considered < 0 ? null : considered;
     const sieve = new BatchSieve(this.store, this.batches, after);
@@ -86,8 +96,10 @@ export class ProjectionRunner extends KeptProjections {
   }
 
   override async reached(position: Position, timeout = 30_000): Promise<void> {
-    const { considered, arrivals } = this.writer;
-    if (considered < position) await arrivals.wait(position, timeout);
+    if (this.writer.considered >= position) return;
+    // Views that follow nothing are brought up when somebody asks.
+    if (this.built && !this.following) await this.catchUp(undefined, frugal);
+    else await this.writer.arrivals.wait(position, timeout);
   }
 
   override async status(): Promise<readonly ProjectionStatus[]> {
@@ -95,7 +107,11 @@ export class ProjectionRunner extends KeptProjections {
     const lags = new Map<Position | null, number>();
     for (const { position } of this.slots)
       if (!lags.has(position)) lags.set(position, await this.eventsAfter(position, last));
-    return this.slots.map((slot) => slot.status(lags.get(slot.position) ?? 0, this.built));
+    const stopped = this.subscription?.status.state === 'parked' ? this.subscription.status.error : null;
+    return this.slots.map((slot) => {
+      const status = slot.status(lags.get(slot.position) ?? 0, this.built);
+      return stopped === null ? status : { ...status, state: 'parked', error: status.error ?? stopped };
+    });
   }
 
   /** Builds views anew beside the ones in use, then swaps them in: all, or the one of that name (else RangeError). */
@@ -115,12 +131,13 @@ export class ProjectionRunner extends KeptProjections {
       ({ outdated } = reading);
       if (!outdated) this.writer.swap(chosen, next);
     }
-    if (this.following) await this.start();
+    if (this.following) this.listen();
     else await this.catchUp();
   }
 
   override async close(): Promise<void> {
     this.closing.abort(new ViewsNotReady('The views are being closed.'));
+    clearInterval(this.watch);
     await this.refolding;
     await this.subscription?.close();
     this.writer.flush(this.slots);
@@ -167,6 +184,15 @@ export class ProjectionRunner extends KeptProjections {
         () => pause(wait, false, { signal, ref: false }).catch(() => false),
       );
     }
-    this.refolding = undefined;
+    // Outdated again in the meantime: whoever noticed found this one under way.
+    this.refolding = this.writer.sieve?.outdated && !signal.aborted ? this.refold() : undefined;
+  }
+
+  /** A full or locked disk has room again some day: what it stopped goes on then. */
+  private lookAfter(): void {
+    const { state, error } = this.subscription?.status ?? {};
+    if (state !== 'parked') return;
+    this.logger.error(`The views have stopped following the log, and try again: ${error}`);
+    this.subscription?.retry();
   }
 }

@@ -106,8 +106,9 @@ export class SqliteEventStore extends EventStore {
     return this.#reading.export(from);
   }
 
-  async last(): Promise<Position | null> {
-    return this.#reading.last();
+  async last(count = 1): Promise<Position | null> {
+    const last = this.#reading.last();
+    return last === null ? null : Math.max(0, last - count + 1);
   }
 
   async head(): Promise<TreeHead> {

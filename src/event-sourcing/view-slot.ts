@@ -1,4 +1,5 @@
 import { current } from './event.ts';
+import { eventMark } from './event-mark.ts';
 import type { Position, RecordedEvent } from './event-store.ts';
 import type { ProjectionStatus } from './projections.ts';
 import { step, type AnyProjection } from './memory-views.ts';
@@ -7,9 +8,6 @@ import type { Checkpoint, ViewsFile } from './views-file.ts';
 
 /** The name of a view's tables and checkpoint. */
 export const slotName = ({ name }: AnyProjection): string => name.replaceAll('-', '_');
-
-/** How a checkpoint remembers an event. */
-export const eventMark = ({ pos, id }: RecordedEvent): string => `${pos}/${id}`;
 
 /** One view in the making or in use: its projection, its table and how far it has come. */
 export class ViewSlot {

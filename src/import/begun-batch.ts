@@ -26,6 +26,12 @@ export interface BegunBatch {
   readonly after: string | null;
 }
 
+export const givenUpMeanwhile = (batch: string): Rejection =>
+  new Rejection(
+    'import-given-up',
+    `Somebody gave up this import, batch ${batch}, while it was under way: nothing of it counts. Import again.`,
+  );
+
 /** SHA-256, in lower-case hex, of what is imported and how. */
 export async function contentOf(
   { framework, tables }: Source,
@@ -86,19 +92,18 @@ export class BegunBatches {
     return { batch, after };
   }
 
-  /** The batch that was given up; null when all were finished. */
-  async giveUpUnfinished(): Promise<string | null> {
+  /** Gives up an unfinished batch of another content: its events never count. */
+  async giveUpOthers(content: string): Promise<void> {
     const open = await this.unfinished();
-    if (!open) return null;
+    if (!open || open.content === content) return;
     const { batch } = open;
-    const givenUp = new ImportGivenUp({ batch, framework: this.framework });
-    // A batch ends once: whoever would complete it now is refused.
-    await this.store.append({
-      stream: batchStream(batch),
-      expected: 'none',
-      events: [this.fact(batch, givenUp)],
-    });
-    return batch;
+    const events = [this.fact(batch, new ImportGivenUp({ batch, framework: this.framework }))];
+    try {
+      await this.store.append({ stream: batchStream(batch), expected: 'none', events });
+    } catch (error) {
+      // A batch ends once: whoever works on it elsewhere has just finished it, or given it up too.
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+    }
   }
 
   private get stream(): string {

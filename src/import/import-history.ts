@@ -1,9 +1,9 @@
 import { mayBeAskedBy } from '#access';
-import { EventStore, Projections } from '#event-sourcing';
+import { batchStream, EventStore, Projections, WrongExpectedRevision } from '#event-sourcing';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import { BatchEvents } from './batch-events.ts';
-import { type BegunBatch, BegunBatches, contentOf } from './begun-batch.ts';
+import { type BegunBatch, BegunBatches, contentOf, givenUpMeanwhile } from './begun-batch.ts';
 import { examine, type Examined } from './examine.ts';
 import { fate } from './fates.ts';
 import { type Intake, takeIn } from './intake.ts';
@@ -103,25 +103,33 @@ export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
       const begun = await begins();
       ({ batch } = begun);
       const events = new BatchEvents(begun, intake.framework, this.store);
-      await this.store.appendAll(appends(examined, intake.file, events, progress));
+      try {
+        await this.store.appendAll(appends(examined, intake.file, events, progress));
+      } catch (error) {
+        throw error instanceof WrongExpectedRevision && error.stream === batchStream(batch)
+          ? givenUpMeanwhile(batch)
+          : error;
+      }
     }
     const returned = returning && fit ? await this.giveBack(examined, request.refusedFolder) : [];
     const counts = { recorded, unchanged, refused, conflicts, warnings };
     return { ...counts, problems, unlisted, warned, returned, batch };
   }
 
-  /** How a batch is begun; where it is no transaction, one that was interrupted must be the same. */
+  /** How a batch is begun, once its rows are examined; where it is no transaction, one that was interrupted must be the same. */
   private async beginning(
     { source, framework }: Intake,
     request: ImportRequest,
   ): Promise<() => Promise<BegunBatch>> {
     if (this.store.capabilities.atomicAcrossStreams) return async () => ({ batch: v7(), after: null });
-    const { dryRun = false, skipInvalid = false, correct = false, giveUpUnfinished = false } = request;
+    const { skipInvalid = false, correct = false, giveUpUnfinished = false } = request;
     const content = await contentOf(source, { framework, skipInvalid, correct });
     const batches = new BegunBatches(this.store, framework);
-    if (giveUpUnfinished && !dryRun) await batches.giveUpUnfinished();
     if (!giveUpUnfinished) await batches.demandOthersDone(content);
-    return () => batches.begin(content);
+    return async () => {
+      if (giveUpUnfinished) await batches.giveUpOthers(content);
+      return batches.begin(content);
+    };
   }
 
   private async giveBack({ tables }: Examined, folder: string): Promise<readonly string[]> {

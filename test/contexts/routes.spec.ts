@@ -42,7 +42,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.useGlobalInterceptors(
-    new RequestOriginInterceptor(new FirstAnswers(folder), () => asker),
+    new RequestOriginInterceptor(new FirstAnswers(folder, log.store), () => asker),
     new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));

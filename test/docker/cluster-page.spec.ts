@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { run } from '../../src/cli.ts';
 import { blockLines, code, rows, section } from '../support/markdown.ts';
 import { composeFile, oneShot } from './compose-file.ts';
+import { kurrentDbKeys } from './kurrentdb-options.ts';
 
 const page = readFileSync('docker/README.md', 'utf8');
 const file = 'docker/compose.cluster.yaml';
@@ -77,6 +78,7 @@ describe('the page about the cluster', () => {
   it('names keys that somebody reads', () => {
     const read = ['src/config.ts', 'docker/grant-rights.mjs', 'docker/make-certificates.sh']
       .map((path) => readFileSync(path, 'utf8'))
+      .concat(...kurrentDbKeys)
       .join('\n');
     const named = code(page).filter((span) => /^[A-Z]+(_[A-Z]+)+$/.test(span));
     expect(named).toContain('EVENT_STORE_PREFIX');

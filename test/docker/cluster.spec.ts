@@ -1,10 +1,18 @@
 import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { composeFile, type Compose, type Rule } from './compose-file.ts';
-import { certificates, connection, membership, nodeFile, ownership, proxy } from './rules/cluster.ts';
+import {
+  certificates,
+  connection,
+  membership,
+  nodeFile,
+  ownership,
+  proxy,
+  resolution,
+} from './rules/cluster.ts';
 
 const file = 'docker/compose.cluster.yaml';
-const ofCompose = { certificates, connection, membership, ownership };
+const ofCompose = { certificates, connection, membership, ownership, resolution };
 const all: Readonly<Record<string, Rule>> = {
   ...ofCompose,
   nodeFile: () => nodeFile(),
@@ -26,8 +34,8 @@ describe('a cluster that breaks a rule', () => {
   const planted: readonly Plant[] = [
     [
       'membership',
-      'kurrentdb-2 needs 172.30.240.11:2113,172.30.240.13:2113 for KURRENTDB_GOSSIP_SEED',
-      (s) => (s['kurrentdb-2']!.environment!['KURRENTDB_GOSSIP_SEED'] = '172.30.240.11:2113'),
+      'kurrentdb-2 needs kurrentdb-1:2113,kurrentdb-3:2113 for KURRENTDB_GOSSIP_SEED',
+      (s) => (s['kurrentdb-2']!.environment!['KURRENTDB_GOSSIP_SEED'] = 'kurrentdb-1:2113'),
     ],
     [
       'membership',
@@ -67,7 +75,7 @@ describe('a cluster that breaks a rule', () => {
     [
       'connection',
       'evenhand-1 does not know all nodes',
-      told((text) => text.replace('172.30.240.13', '172.30.240.14')),
+      told((text) => text.replace('kurrentdb-3', 'kurrentdb-4')),
     ],
     ['connection', 'evenhand-1 does not use TLS', told((text) => text.replace('tls=true', 'tls=false'))],
     [
@@ -90,6 +98,37 @@ describe('a cluster that breaks a rule', () => {
       'connection',
       'evenhand-2 keeps the log beside the cluster',
       (s) => (s['evenhand-2']!.environment!['EVENT_STORE'] = 'sqlite'),
+    ],
+    [
+      'resolution',
+      'evenhand-1 calls 172.30.240.12, which is no name',
+      told((text) => text.replace('kurrentdb-2', '172.30.240.12')),
+    ],
+    [
+      'resolution',
+      'rights calls 172.30.240.11, which is no name',
+      (s) => (s['rights']!.environment!['CLUSTER'] = 'esdb://172.30.240.11:2113?tls=true'),
+    ],
+    [
+      'resolution',
+      'kurrentdb-2 is not advertised by name',
+      (s) => (s['kurrentdb-2']!.environment!['KURRENTDB_ADVERTISE_HOST_TO_CLIENT_AS'] = '172.30.240.12'),
+    ],
+    [
+      'resolution',
+      'kurrentdb-3 is not advertised by name',
+      (s) => delete s['kurrentdb-3']!.environment!['KURRENTDB_NODE_HOST_ADVERTISE_AS'],
+    ],
+    ['resolution', 'rights does not find kurrentdb-1', (s) => delete s['rights']!.extra_hosts],
+    [
+      'resolution',
+      'evenhand-2 does not find kurrentdb-3',
+      (s) => (s['evenhand-2']!.extra_hosts!['kurrentdb-3'] = '172.30.240.12'),
+    ],
+    [
+      'resolution',
+      'evenhand-1 does not find log.example',
+      (s) => (s['kurrentdb-1']!.environment!['KURRENTDB_ADVERTISE_HOST_TO_CLIENT_AS'] = 'log.example'),
     ],
   ];
 

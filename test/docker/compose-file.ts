@@ -10,6 +10,7 @@ export interface Service {
   environment?: Record<string, string>;
   network_mode?: string;
   networks?: Record<string, { ipv4_address: string }>;
+  extra_hosts?: Record<string, string>;
   ports?: readonly unknown[];
   volumes?: string[];
   secrets?: string[];

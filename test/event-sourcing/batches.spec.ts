@@ -13,13 +13,28 @@ const counter: Decider<{ readonly sum: number }, Counted> = {
 
 const root = temporaryFolder();
 let folders = 0;
+let folder: string;
+let store: EventStore;
+let runner: ProjectionRunner;
+
+/** The views of the folder, which follow its log. */
+async function follow(): Promise<void> {
+  runner = await ProjectionRunner.open(store, folder, [counters]);
+  await runner.start();
+}
+
+beforeEach(async () => {
+  folder = join(root, String(++folders));
+  store = await storeIn(folder);
+  await follow();
+});
+afterEach(async () => {
+  await runner.close();
+  await store.close();
+});
 
 describe('a batch that is no transaction', () => {
   it('counts once it is complete, and nobody who waits for a position waits for it', async () => {
-    const folder = join(root, String(++folders));
-    const store = await storeIn(folder);
-    const runner = await ProjectionRunner.open(store, folder, [counters]);
-    await runner.start();
     await begin(store, 'b');
     await bring(store, 'b', 'x', 5);
     const { position } = await bring(store, 'b', 'x', 6);
@@ -28,27 +43,18 @@ describe('a batch that is no transaction', () => {
     await complete(store, 'b');
     await settled(runner, ruled(await all(store)));
     expect(runner.get(counters, 'c/x')).toMatchObject({ sum: 11, times: 2 });
-    await runner.close();
-    await store.close();
   });
 
   it('does not count for a decision before that either', async () => {
-    const folder = join(root, String(++folders));
-    const store = await storeIn(folder);
     await begin(store, 'b');
     await bring(store, 'b', 'x', 5);
     const aggregates = new Aggregates(store, new SystemClock());
     expect(await aggregates.load(counter, 'x')).toEqual({ sum: 0 });
     await complete(store, 'b');
     expect(await aggregates.load(counter, 'x')).toEqual({ sum: 5 });
-    await store.close();
   });
 
   it('counts in the order of the log when others recorded meanwhile: the views are folded anew, once', async () => {
-    const folder = join(root, String(++folders));
-    const store = await storeIn(folder);
-    const runner = await ProjectionRunner.open(store, folder, [counters]);
-    await runner.start();
     await begin(store, 'b');
     await bring(store, 'b', 'x', 5);
     const { position } = await count(store, 'x', 1);
@@ -58,36 +64,25 @@ describe('a batch that is no transaction', () => {
     await complete(store, 'b');
     await settled(runner, ruled(await all(store)));
     expect(runner.get(counters, 'c/x')).toMatchObject({ sum: 6, times: 2 });
-    await runner.close();
-    await store.close();
   });
 
   it('that was begun before a start and completed after a stop is not lost', async () => {
-    const folder = join(root, String(++folders));
-    const store = await storeIn(folder);
+    await runner.close();
     await begin(store, 'b');
     await bring(store, 'b', 'x', 5);
     await count(store, 'y', 1);
     for (const more of [2, 3]) {
-      const runner = await ProjectionRunner.open(store, folder, [counters]);
-      await runner.start();
+      await follow();
       expect(runner.get(counters, 'c/x')).toBeUndefined();
       await bring(store, 'b', 'x', more);
       await runner.close();
     }
     await complete(store, 'b');
-    const runner = await ProjectionRunner.open(store, folder, [counters]);
-    await runner.start();
+    await follow();
     expect(runner.get(counters, 'c/x')).toMatchObject({ sum: 10, times: 3 });
-    await runner.close();
-    await store.close();
   });
 
   it('is known as of an instant only when it was complete by then', async () => {
-    const folder = join(root, String(++folders));
-    const store = await storeIn(folder);
-    const runner = await ProjectionRunner.open(store, folder, [counters]);
-    await runner.start();
     for (const step of [begin, (s: EventStore, b: string) => bring(s, b, 'x', 5), complete]) {
       await step(store, 'b');
       await count(store, 'y', 1);
@@ -97,7 +92,5 @@ describe('a batch that is no transaction', () => {
     for (const { at } of log) {
       expect(rows(await runner.views(at))).toEqual(rows(ruled(log, at)));
     }
-    await runner.close();
-    await store.close();
   });
 });

@@ -97,14 +97,18 @@ describe.each([
     expect((await append('a', [again], 'any')).nextExpectedRevision).toBe(1n);
   });
 
-  it('takes no append over its size', async () => {
-    double.maxAppendBytes = 1_000;
-    const large = jsonEvent({ type: 'Large', data: { text: 'x'.repeat(1_000) } });
-    await expect(append('a', [large], 'no_stream')).rejects.toMatchObject({
+  it('takes no append over its size: data, metadata and two bytes a character of the types', async () => {
+    const event = jsonEvent({ type: 'Counted', data: { a: 1 }, metadata: { b: 2 } });
+    const bytes = 2 * ('{"a":1}'.length + '{"b":2}'.length + 2 * 'Counted'.length);
+    const both = [event, { ...event, id: randomUUID() }];
+    double.maxAppendBytes = bytes - 1;
+    await expect(append('a', both, 'no_stream')).rejects.toMatchObject({
       type: 'maximum-append-size-exceeded',
-      maxAppendSize: 1_000,
+      maxAppendSize: bytes - 1,
     });
     expect(double.log.stream('a')).toBeUndefined();
+    double.maxAppendBytes = bytes;
+    expect(await append('a', both, 'no_stream')).toMatchObject({ success: true });
   });
 
   it('tells no position and no actual revision when it is switched so', async () => {

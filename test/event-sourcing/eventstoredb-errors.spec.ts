@@ -14,6 +14,7 @@ import {
   Disconnected,
   inOurWords,
   passing,
+  Silent,
   troubleOf,
   type Trouble,
 } from '../../src/event-sourcing/eventstoredb-errors.ts';
@@ -25,8 +26,9 @@ const status = (code: number, message: string) => Object.assign(new Error(messag
 const cases: readonly [string, unknown, Trouble][] = [
   ['server gone', new UnavailableError(undefined, '14 UNAVAILABLE: read ECONNRESET'), 'disconnected'],
   ['call cancelled', new CancelledError(), 'disconnected'],
-  ['deadline', new DeadlineExceededError(), 'disconnected'],
-  ['our own limit', new Disconnected('no answer within 10 s'), 'disconnected'],
+  ['deadline', new DeadlineExceededError(), 'silent'],
+  ['our own limit', new Silent('no answer within 10 s'), 'silent'],
+  ['our own end', new Disconnected('the connection was given up'), 'disconnected'],
   ['no discovery', new Error('Failed to discover after 10 attempts.'), 'disconnected'],
   ['answer lost', unknown('13 INTERNAL: Received RST_STREAM with code 2'), 'disconnected'],
   ['the library left the status as it is', status(14, '14 UNAVAILABLE: No connection'), 'disconnected'],
@@ -41,7 +43,8 @@ const cases: readonly [string, unknown, Trouble][] = [
   ['tombstone', StreamDeletedError.fromStreamName('a-1'), 'deleted'],
   ['rights', new AccessDeniedError(), 'denied'],
   ['rights, as a status', status(7, '7 PERMISSION_DENIED: Access Denied'), 'denied'],
-  ['password', status(16, '16 UNAUTHENTICATED'), 'denied'],
+  ['password', status(16, '16 UNAUTHENTICATED'), 'strange'],
+  ['password, as the library has it', Object.assign(new AccessDeniedError(), { code: 16 }), 'strange'],
   ['append', MaxAppendSizeExceededError.fromMaxAppendSize(1_048_576), 'too-large'],
   [
     'event, since 24.10',
@@ -56,14 +59,16 @@ const cases: readonly [string, unknown, Trouble][] = [
 describe('what an error of the client means', () => {
   it.each(cases)('%s', (_, error, trouble) => {
     expect(troubleOf(error)).toBe(trouble);
-    expect(passing(error)).toBe(trouble === 'disconnected' || trouble === 'unreachable');
+    expect(passing(error)).toBe(['silent', 'disconnected', 'unreachable'].includes(trouble));
   });
 
   it('is said with the servers and what to do, where it is for an operator', () => {
     const said = (error: unknown) => inOurWords(error, 'n1:2113,n2:2113', 'evenhand-');
     for (const [error, words] of [
       [new UnavailableError(undefined, 'gone'), /n1:2113,n2:2113 cannot be reached \(gone\)\. See that/],
-      [new AccessDeniedError(), /denies access.*right to read \$all.*begin with "evenhand-"/],
+      [new AccessDeniedError(), /denies access.*lacks a right.*read \$all.*begin with "evenhand-"/],
+      [status(16, '16 UNAUTHENTICATED'), /user or password may be wrong/],
+      [status(14, 'Last error: certificate has expired'), /not trusted \(.*expired\)\. See that tlsCAFile/],
       [StreamDeletedError.fromStreamName('a'), /deleted for good.*tombstone/],
     ] as const) {
       expect(said(error)).toMatchObject({ name: 'StoreUnavailable', message: expect.stringMatching(words) });

@@ -100,6 +100,27 @@ describe('EventStoreDbEventStore', () => {
     expect(new Set(subscribed.flat())).toEqual(new Set(['other-council-']));
   });
 
+  it('subscribe.filter.checkpointAdvancesWithoutMatches: also past what others record', async () => {
+    const ours = await connect();
+    const theirs = await connect({ prefix: 'other-council-' });
+    const { position } = await ours.append(append('a-1', 'none'));
+    const passed: number[] = [];
+    const seen: number[] = [];
+    const options = { name: 's', after: null, passed: (to: number) => void passed.push(to) };
+    const subscription = ours.subscribe(options, ([event]) => void seen.push(event!.pos));
+    await until(() => seen.length === 1);
+    for (let i = 0; i < 3; i++) await theirs.append(append(`b-${i}`, 'none', facts(40)));
+    await until(() => (passed.at(-1) ?? 0) > position);
+    const checkpoint = passed.at(-1)!;
+    expect(subscription.status).toMatchObject({ state: 'live', position: checkpoint });
+    expect(await ours.last()).toBe(position);
+    const { position: next } = await ours.append(append('a-1', 0));
+    const resumed: number[] = [];
+    ours.subscribe({ name: 't', after: checkpoint }, ([event]) => void resumed.push(event!.pos));
+    await until(() => seen.length === 2 && resumed.length === 1);
+    expect([seen[1], resumed[0]]).toEqual([next, next]);
+  });
+
   it('looks for the end of its log no further back than it must', async () => {
     const ours = await connect();
     const theirs = await connect({ prefix: 'other-council-' });
@@ -117,8 +138,15 @@ describe('EventStoreDbEventStore', () => {
     const ours = await connect();
     await ours.append(append('a-1', 'none', facts(3)));
     const last = (await everything(ours)).at(-1)!.pos;
-    const theirs = await connect({ prefix: 'other-council-' });
-    for (let i = 0; i < 25; i++) await theirs.append(append(`b-${i}`, 'none', facts(1000)));
+    const nothing = new Uint8Array();
+    const theirs = facts(25_000).map(({ id, type }) => ({
+      id,
+      type,
+      contentType: '',
+      bytes: nothing,
+      metadata: nothing,
+    }));
+    double.log.append('other-council-a', 'any', theirs);
     const fresh = await connect();
     const empty = await connect({ prefix: 'third-council-' });
     expect(await fresh.last()).toBe(last);

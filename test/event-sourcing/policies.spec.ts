@@ -28,17 +28,19 @@ const tell: Policy<Counted> = {
   react: { Counted: ({ by }) => (by < 0 ? [] : [new Told(by)]) },
 };
 
-async function fixture(answer: (told: Told, origin: Origin) => unknown) {
-  const folder = join(root, String(++folders));
+async function fixture(
+  answer: (told: Told, origin: Origin) => unknown,
+  folder = join(root, String(++folders)),
+) {
   const store = await SqliteEventStore.open({ folder, retryDelays: [1, 1] });
   const projections = await ProjectionRunner.open(store, folder, [counters]);
   await projections.start();
   const bus = { execute: jest.fn(async (told: Told) => answer(told, currentOrigin())) };
   const refused = jest.fn();
-  const start = () => {
+  const start = async () => {
     const commands = bus as unknown as CommandBus;
     const policies = new Policies(folder, store, projections, commands, [tell], refused, system);
-    policies.start();
+    await policies.start();
     return policies;
   };
   const count = (by: number) =>
@@ -51,7 +53,7 @@ async function fixture(answer: (told: Told, origin: Origin) => unknown) {
     await projections.close();
     await store.close();
   };
-  return { start, count, bus, refused, close, projections };
+  return { folder, start, count, bus, refused, close, projections };
 }
 
 async function until(condition: () => boolean) {
@@ -66,12 +68,12 @@ describe('policies', () => {
       told.push([by, projections.get(counters, 'c/a')?.times]),
     );
     await count(1);
-    const first = start();
+    const first = await start();
     await count(2);
     await until(() => told.length === 2);
     await first.close();
     await count(3);
-    const second = start();
+    const second = await start();
     await until(() => told.length === 3);
     await second.close();
     expect(told.map(([by]) => by)).toEqual([1, 2, 3]);
@@ -90,7 +92,7 @@ describe('policies', () => {
       }
     });
     await count(1);
-    const policies = start();
+    const policies = await start();
     await until(() => origins.length === 2);
     expect(origins[0]).toMatchObject({ by: { kind: 'system', id: 'policy:tell', role: 'system' } });
     expect(origins[0]?.key).toBeDefined();
@@ -106,7 +108,7 @@ describe('policies', () => {
     });
     await count(1);
     await count(2);
-    const policies = start();
+    const policies = await start();
     await until(() => bus.execute.mock.calls.length === 2);
     expect(refused).toHaveBeenCalledTimes(1);
     expect(policies.status()).toMatchObject([{ name: 'policy:tell', error: null }]);
@@ -122,12 +124,12 @@ describe('policies', () => {
       told.push(by);
     });
     await count(1);
-    const first = start();
+    const first = await start();
     await until(() => first.status()[0]?.state === 'parked');
     expect(first.status()[0]?.error).toContain('broken');
     await first.close();
     broken = false;
-    const second = start();
+    const second = await start();
     await until(() => told.length === 1);
     await second.close();
     await close();

@@ -9,6 +9,8 @@ export class CutOffLog extends MemoryStore {
   };
   /** Appends of an import before it is cut off. */
   appendsLeft = Number.POSITIVE_INFINITY;
+  /** What somebody else does while an import is under way. */
+  meanwhile: (() => Promise<unknown>) | undefined;
 
   override async append(append: Append): Promise<Appended> {
     const { events } = await this.readStream(append.stream);
@@ -23,15 +25,14 @@ export class CutOffLog extends MemoryStore {
     let stored = 0;
     for await (const appends of source) {
       for (const { stream, expected, events } of appends) {
+        const { meanwhile } = this;
+        this.meanwhile = undefined;
+        await meanwhile?.();
         if (this.appendsLeft-- <= 0) throw new Error('cut off');
         const there = new Set((await this.readStream(stream)).events.map(({ id }) => id));
         const fresh = events.filter(({ id }) => !there.has(id));
         if (fresh.length === 0) continue;
-        await this.append({
-          stream,
-          expected: there.size === events.length ? 'any' : expected,
-          events: fresh,
-        });
+        await this.append({ stream, expected, events: fresh });
         stored += fresh.length;
       }
     }

@@ -1,5 +1,6 @@
 import { canonicalize, type RecordedEvent } from '#event-sourcing';
 import { referrals } from '../../projections/referrals/index.ts';
+import { BegunBatches } from '../../src/import/begun-batch.ts';
 import { Importing } from './data-folder.ts';
 import { CutOffLog } from './cut-off-log.ts';
 import { adding, type Files, replacing, smallCounty, smallCountyRows } from './small-county.ts';
@@ -109,6 +110,30 @@ describe('an import into a log without transactions', () => {
     expect(JSON.stringify((await importing.known()).withPrefix(referrals, ''))).toContain('NO_CAPACITY');
     expect(await importing.import(other)).toMatchObject({ recorded: 0, unchanged: smallCountyRows });
     await atomic.end();
+  });
+
+  it('is given up only for files that can be imported, and not when they are the same', async () => {
+    await cutOff(smallCounty, 12);
+    const bad = replacing('offers.csv', 'O1,R1', 'O1,R999');
+    expect(await importing.import(bad, { giveUpUnfinished: true })).toMatchObject({
+      recorded: 0,
+      refused: 2,
+    });
+    const types = async () => (await importing.events()).map(({ type }) => type);
+    expect(await types()).not.toContain('ImportGivenUp');
+    expect(await importing.import(smallCounty, { giveUpUnfinished: true })).toMatchObject({
+      recorded: smallCountyRows,
+    });
+    expect(await types()).not.toContain('ImportGivenUp');
+    expect((await types()).filter((type) => type === 'ImportBegun')).toHaveLength(1);
+  });
+
+  it('hears that somebody gave it up while it was under way', async () => {
+    log.meanwhile = () => new BegunBatches(log, 'HC-1').giveUpOthers('of other files');
+    await expect(importing.import(smallCounty)).rejects.toMatchObject({ code: 'import-given-up' });
+    expect(await shown()).toBe('[]');
+    expect(await importing.import(smallCounty)).toMatchObject({ recorded: smallCountyRows });
+    expect(await shown()).toBe('["R1","R2"]');
   });
 
   it('begun twice at once is one import', async () => {

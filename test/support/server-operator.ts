@@ -4,17 +4,19 @@ import {
   END,
   EventStoreDBClient,
   type AllStreamResolvedEvent,
-  type BaseOptions,
   type Position,
 } from '@eventstore/db-client';
+import type { SupervisedClient } from '../../src/event-sourcing/eventstoredb-client.ts';
 import { parseConnection } from '../../src/event-sourcing/eventstoredb-connection.ts';
 import type { Operator } from '../event-sourcing/event-store.contract.ts';
+
+type CallOptions = SupervisedClient['options'];
 
 /** Works on a server with the client's library alone, as its operator does. */
 export class ServerOperator implements Operator {
   private constructor(
     private readonly client: EventStoreDBClient,
-    private readonly options: BaseOptions,
+    private readonly options: CallOptions,
     private readonly prefix: string,
     /** The last event of the server's log when this began. */
     private readonly began: Position | undefined,
@@ -24,7 +26,7 @@ export class ServerOperator implements Operator {
     // The password goes with each call: the library would print it with its warnings.
     const { address, credentials } = parseConnection(connection);
     const client = EventStoreDBClient.connectionString(address);
-    const options: BaseOptions = { requiresLeader: true, ...(credentials && { credentials }) };
+    const options: CallOptions = { requiresLeader: true, credentials };
     const end = { ...options, direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
     const [last] = await all(client.readAll(end));
     return new ServerOperator(client, options, prefix, last?.event?.position);

@@ -1,10 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
 import { parse } from 'yaml';
 import { readConfig } from '../../../src/config.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { each, isEvenhand, isKurrentDb, oneShot, portOf, type Compose, type Rule } from '../compose-file.ts';
+import {
+  each,
+  isEvenhand,
+  isKurrentDb,
+  oneShot,
+  portOf,
+  type Compose,
+  type Rule,
+  type Service,
+} from '../compose-file.ts';
 
 /** The KurrentDB nodes in order, each with its address. */
 const members = (compose: Compose) =>
@@ -15,11 +25,11 @@ const members = (compose: Compose) =>
       return { name, number: at + 1, environment, address };
     });
 
-/** Each node knows the two others, is known by its own address, and has the certificate that names it. */
+/** Each node knows the two others, is known by its own name, replicates at its own address, and has the certificate that names it. */
 export const membership: Rule = (compose) => {
   const nodes = members(compose);
   return nodes.flatMap(({ name, number, environment, address }) => {
-    const others = nodes.filter((node) => node.name !== name).map((node) => `${node.address}:2113`);
+    const others = nodes.filter((node) => node.name !== name).map((node) => `${node.name}:2113`);
     const wanted = {
       KURRENTDB_CLUSTER_SIZE: '3',
       KURRENTDB_DISCOVER_VIA_DNS: 'false',
@@ -27,7 +37,7 @@ export const membership: Rule = (compose) => {
       KURRENTDB_NODE_IP: '0.0.0.0',
       KURRENTDB_NODE_PORT: '2113',
       KURRENTDB_REPLICATION_IP: address,
-      KURRENTDB_NODE_HOST_ADVERTISE_AS: address,
+      KURRENTDB_NODE_HOST_ADVERTISE_AS: name,
       KURRENTDB_CERTIFICATE_FILE: `/certificates/${number}/node.crt`,
       KURRENTDB_CERTIFICATE_PRIVATE_KEY_FILE: `/certificates/${number}/node.key`,
       KURRENTDB_TRUSTED_ROOT_CERTIFICATES_PATH: '/trust',
@@ -71,12 +81,53 @@ export const ownership: Rule = (compose) => {
   });
 };
 
+/** The name that clients are told to use for a node. */
+const advertised = ({ environment }: ReturnType<typeof members>[number]) =>
+  environment['KURRENTDB_ADVERTISE_HOST_TO_CLIENT_AS'] ??
+  environment['KURRENTDB_NODE_HOST_ADVERTISE_AS'] ??
+  '';
+
+/** The hosts of each connection string that a service is given, where it goes over TLS. */
+const secureHosts = ({ environment = {} }: Service) =>
+  Object.values(environment)
+    .filter((value) => value.startsWith('esdb') && !/[?&]tls=false/.test(value))
+    .flatMap((connection) => parseConnectionString(connection.replace(/\/\/[^/@]*@/, '//')).hosts)
+    .map(({ address }) => address);
+
+/**
+ * Nodes are called by name, since Node takes no IP address for the name of a TLS server, and whoever calls them knows the
+ * address of each name: those in its connection string, and those that the nodes advertise instead.
+ */
+export const resolution: Rule = (compose) => {
+  const nodes = members(compose);
+  return [
+    ...nodes
+      .filter((node) => advertised(node) === '' || isIP(advertised(node)) !== 0)
+      .map(({ name }) => `${name} is not advertised by name`),
+    ...each(compose, (service) => {
+      const hosts = secureHosts(service);
+      if (hosts.length === 0) return [];
+      const known = new Map(Object.entries(service.extra_hosts ?? {}));
+      const away = (host: string) => {
+        const node = nodes.find(({ name }) => name === host);
+        return node === undefined || known.get(host) !== node.address;
+      };
+      return [
+        ...hosts.filter((host) => isIP(host) !== 0).map((host) => `calls ${host}, which is no name`),
+        ...[...new Set([...hosts, ...nodes.map(advertised)])]
+          .filter((host) => isIP(host) === 0 && away(host))
+          .map((host) => `does not find ${host}`),
+      ];
+    }),
+  ];
+};
+
 const passwordFile = join(temporaryFolder(), 'password');
 writeFileSync(passwordFile, 'a password\n');
 
 /** How an app node finds the log, as its configuration and the client itself understand it. */
 export const connection: Rule = (compose) => {
-  const hosts = members(compose).map(({ address }) => ({ address, port: 2113 }));
+  const hosts = members(compose).map(({ name }) => ({ address: name, port: 2113 }));
   return each(compose, (service) => {
     if (!isEvenhand(service) || oneShot(service)) return [];
     const { store } = readConfig({ ...service.environment, EVENT_STORE_PASSWORD_FILE: passwordFile });

@@ -76,6 +76,28 @@ export function serverRestartContract(open: OpenStore) {
       expect(subscription.status).toMatchObject({ state: 'live', error: null });
     });
 
+    it('subscribe.reconnect.whileHandling: what the server had sent before it went is not taken for the end', async () => {
+      const { store, fixture } = opened;
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const seen: number[] = [];
+      store.subscribe({ name: 's', after: null, batch: 10 }, async (events) => {
+        seen.push(...events.map(({ pos }) => pos));
+        await held;
+      });
+      await store.append(append('a-1', 'none'));
+      await until(() => seen.length === 1);
+      await store.append(append('a-1', 0, facts(3)));
+      await pause(50);
+      await fixture.restartServer!();
+      await pause(50);
+      release();
+      await until(() => seen.length === 4);
+      await store.append(append('a-1', 3));
+      await until(() => seen.length === 5);
+      expect(seen).toEqual((await everything(store)).map(({ pos }) => pos));
+    });
+
     it('restart.durability.allAcknowledgedPresent', async () => {
       const { store, fixture } = opened;
       const acknowledged: string[] = [];

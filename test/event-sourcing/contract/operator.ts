@@ -61,7 +61,7 @@ export function operatorContract(open: OpenStore) {
       await expect(store.readAll()).rejects.toMatchObject(foreign);
       await expect(store.readStream('b-1')).rejects.toMatchObject(foreign);
       const seen: number[] = [];
-      const subscription = store.subscribe({ name: 's', after: null }, (events) => {
+      const subscription = store.subscribe({ name: 's', after: null, batch: 10 }, (events) => {
         seen.push(...events.map(({ pos }) => pos));
       });
       await until(() => subscription.status.error !== null);

@@ -95,6 +95,16 @@ export function readingContract(open: OpenStore) {
       expect(await store.last()).toBe((await everything(store)).at(-1)!.pos);
     });
 
+    it('last: the position of the last event, or of the first of the last few', async () => {
+      expect(await opened.store.last(3)).toBeNull();
+      await opened.store.append(append('a-1', 'none', facts(4)));
+      await opened.store.append(append('a-2', 'none', facts(2)));
+      const all = (await everything(opened.store)).map(({ pos }) => pos);
+      expect(await opened.store.last()).toBe(all.at(-1));
+      for (const count of [1, 2, 3, 6]) expect(await opened.store.last(count)).toBe(all.at(-count));
+      expect(await opened.store.last(50)).toBe(all[0]);
+    });
+
     it('export: the stored texts, which are the events', async () => {
       await opened.store.append(append('a-1', 'none', facts(20, { data: { text: 'é "quoted"\n' } })));
       const texts: string[] = [];

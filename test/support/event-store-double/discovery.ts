@@ -35,7 +35,7 @@ export const members =
       .setIsAlive(true)
       .setState(gossip.MemberInfo.VNodeState.LEADER)
       .setTimeStamp('0')
-      .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(serving.advertised));
+      .setHttpEndPoint(new gossip.EndPoint().setAddress(serving.advertisedHost).setPort(serving.advertised));
     done(null, new gossip.ClusterInfo().setMembersList([leader]));
   };
 

@@ -3,6 +3,7 @@ import featuresServices from '@eventstore/db-client/generated/serverfeatures_grp
 import gossipServices from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import persistentServices from '@eventstore/db-client/generated/persistent_grpc_pb.js';
 import streamsServices from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { admission } from './admission.ts';
 import { append, batchAppend } from './appending.ts';
 import { remove, tombstone } from './deleting.ts';
 import { members, supportedMethods, unimplemented } from './discovery.ts';
@@ -19,6 +20,8 @@ export interface DoubleOptions {
   readonly log?: ServerLog;
   /** False: an old server, to which the client appends with one call each. */
   readonly batchAppend?: boolean;
+  /** PEM of what it serves with over TLS; absent: without TLS. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
 }
 
 /**
@@ -32,6 +35,8 @@ export class EventStoreDouble implements Serving {
   readonly subscriptions = new Set<OpenSubscription>();
   port = 0;
   advertised = 0;
+  advertisedHost = '127.0.0.1';
+  admitted: string | undefined;
   batchAppend: boolean;
   tellsCaughtUp = true;
   tellsReadPosition = true;
@@ -46,7 +51,10 @@ export class EventStoreDouble implements Serving {
     this.log = log ?? new ServerLog();
     this.log.forgetRecent();
     this.batchAppend = batched ?? true;
-    this.#server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+    this.#server = new Server({
+      'grpc.max_receive_message_length': 17 * 1024 * 1024,
+      interceptors: [admission(this)],
+    });
     // Answers of reads come encoded: every reader of an event gets the same bytes.
     const { read: reading } = streamsServices.StreamsService;
     const encoded = { ...reading, responseSerialize: (bytes: Buffer) => bytes };
@@ -75,7 +83,7 @@ export class EventStoreDouble implements Serving {
 
   static async start(options: DoubleOptions = {}): Promise<EventStoreDouble> {
     const double = new EventStoreDouble(options);
-    await double.#listen(options.port ?? 0);
+    await double.#listen(options);
     return double;
   }
 
@@ -100,9 +108,12 @@ export class EventStoreDouble implements Serving {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  #listen(port: number): Promise<void> {
+  #listen({ port = 0, tls }: DoubleOptions): Promise<void> {
+    const credentials = tls
+      ? ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.cert }])
+      : ServerCredentials.createInsecure();
     return new Promise((resolve, reject) => {
-      this.#server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      this.#server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) => {
         if (error) return reject(error);
         this.port = bound;
         this.advertised = bound;

@@ -19,6 +19,10 @@ export interface Serving {
   readonly subscriptions: Set<OpenSubscription>;
   /** The port that clients are told to use, by gossip too: the double's own, or a wire's in front of it. */
   advertised: number;
+  /** The host that clients are told to use, by gossip. */
+  advertisedHost: string;
+  /** `user:password` of the only one who may read and write; undefined: whoever comes. */
+  admitted: string | undefined;
   batchAppend: boolean;
   /** Whether subscriptions say when they have caught up: servers from 23.10 on. */
   tellsCaughtUp: boolean;

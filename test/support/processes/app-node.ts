@@ -48,7 +48,7 @@ const policies = new Policies(
   (policy, event, { message }) => process.stderr.write(`${policy}: ${event.type}: ${message}\n`),
   Principal.system,
 );
-policies.start();
+await policies.start();
 const stopWatching = watchDeadlines(store, aggregates);
 tell({ url: server.url });
 
