@@ -152,6 +152,7 @@ describe('a cluster that breaks a rule', () => {
     ['The proxy does not ask /readyz', ' hdr Host 127.0.0.1', ''],
     ['The proxy asks nobody', 'default-server check', 'default-server'],
     ['The proxy keeps nobody on a node', ' insert ', ' prefix '],
+    ['The proxy does not say who asks', 'option forwardfor', 'option httplog'],
   ])('proxy: %s', (wrong, from, to) => {
     const config = readFileSync('docker/haproxy.cfg', 'utf8');
     expect(config).toContain(from);

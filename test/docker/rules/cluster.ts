@@ -160,6 +160,10 @@ export const proxy = (compose: Compose, config = readFileSync('docker/haproxy.cf
     ...(/uri \/readyz .*hdr Host 127\.0\.0\.1$/m.test(config) ? [] : ['The proxy does not ask /readyz']),
     ...(/^ +default-server check /m.test(config) ? [] : ['The proxy asks nobody']),
     ...(/^ +cookie \S+ insert /m.test(config) ? [] : ['The proxy keeps nobody on a node']),
+    ...(/^ +option forwardfor$/m.test(config) ? [] : ['The proxy does not say who asks']),
+    ...nodes
+      .filter(([, { environment }]) => environment?.['TRUST_PROXY'] !== '127.0.0.1')
+      .map(([name]) => `${name} does not take the proxy's word`),
   ];
 };
 
