@@ -2,10 +2,9 @@ import { type BaseOptions, EventStoreDBClient, jsonEvent, NO_STREAM } from '@eve
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, ProjectionRunner } from '#event-sourcing';
+import { type EventStore, parseConnection, ProjectionRunner } from '#event-sourcing';
 import { allProjections } from '../projections/projections.module.ts';
 import type { StoreSetting } from '../src/config.ts';
-import { parseConnection } from '../src/event-sourcing/eventstoredb-connection.ts';
 import { openStore } from '../src/open-store.ts';
 import { everydayEvent, streamLength, writer } from './appends.ts';
 import { sampleCounty } from './everything.ts';

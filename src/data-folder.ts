@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Clock,
   DataFolderLock,
@@ -42,10 +43,8 @@ export async function openForWriting(
   try {
     const store = await openStore(setting, folder, { clock });
     ends.push(() => store.close());
-    if (!(await markFolder(folder, setting, store))) {
-      // The log is not empty any more, perhaps; if the server does not say, the next start sees to it.
-      ends.push(async () => void (await markFolder(folder, setting, store).catch(() => undefined)));
-    }
+    await demandLogOf(folder, setting, store);
+    ends.push(marking(folder, setting, store));
     const projections = await ProjectionRunner.open(store, folder, allProjections);
     ends.push(() => projections.close());
     return { folder, clock, store, projections, close };
@@ -75,6 +74,19 @@ export async function openForReading(
     await store.close();
   };
   return { folder, clock, store, projections, close };
+}
+
+/**
+ * Writes down which log a folder is for, without making anybody wait for the server: a folder that has no mark holds
+ * nothing to be told apart. The end tries once more, since the log may not be empty any more.
+ */
+function marking(folder: string, setting: StoreSetting, store: EventStore): () => Promise<void> {
+  const mark = () => markFolder(folder, setting, store).catch(() => true);
+  const marked = mark();
+  return async () => {
+    const again = marked.then((known) => known || mark());
+    await Promise.race([again, pause(2_000, undefined, { ref: false })]);
+  };
 }
 
 /** An embedded log takes the lock by itself; a server's log is written by many, but a folder of views by one. */

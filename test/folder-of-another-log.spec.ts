@@ -7,6 +7,7 @@ import { openStore } from '../src/open-store.ts';
 import { evenhand } from './support/command-line.ts';
 import { EventStoreDouble } from './support/event-store-double/index.ts';
 import { append } from './support/facts.ts';
+import { until } from './support/in-time.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -85,6 +86,7 @@ describe('a data folder that was used with one log', () => {
     await record(test, 0);
     await recordElsewhere(test);
     const opened = await openForWriting(folder, undefined, at(test));
+    await until(() => marked().first !== null);
     expect(marked().first).not.toBeNull();
     await opened.close();
   });

@@ -11,6 +11,7 @@ export * from './effect.events.ts';
 export { markFrom, stands } from './event-mark.ts';
 export * from './event-store.ts';
 export * from './event.ts';
+export { parseConnection } from './eventstoredb-connection.ts';
 export * from './eventstoredb-event-store.ts';
 export * from './fields.ts';
 export * from './limits.ts';

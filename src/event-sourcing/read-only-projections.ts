@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stands } from './event-mark.ts';
 import type { EventStore, Position } from './event-store.ts';
 import type { AnyProjection } from './memory-views.ts';
 import type { Views } from './projection.ts';
@@ -57,11 +58,19 @@ export class ReadOnlyProjections extends KeptProjections {
   protected override async now(): Promise<Views> {
     try {
       await this.reached((await this.store.last()) ?? -1);
-      return this;
+      if (await this.ofThisLog()) return this;
+      throw new ViewsNotReady('The views were made from another log.');
     } catch (error) {
       if (!(error instanceof ViewsNotReady)) throw error;
       return this.knownBy('9999-12-31T23:59:59.999Z');
     }
+  }
+
+  /** Whether each view's last event stands in the log: an older log may have been put back beside newer views. */
+  private async ofThisLog(): Promise<boolean> {
+    for (const { checkpoint } of this.slots)
+      if (checkpoint.event !== null && !(await stands(this.store, checkpoint.event))) return false;
+    return true;
   }
 
   /** Reads the checkpoints again; whether every view is there, of this version and not stopped. */

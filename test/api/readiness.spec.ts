@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type EventStore, SqliteEventStore, StoreClosed, StoreUnavailable } from '#event-sourcing';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import request from 'supertest';
 import { listen, type ListeningServer } from '../../src/main.ts';
 import { evenhand } from '../support/command-line.ts';
@@ -111,6 +112,8 @@ describe('a server whose log cannot be reached', () => {
   ])('is not ready, and says so in time, when it %s', async (_, last) => {
     const server = await listening();
     await server.ready;
+    // What begins with the server has asked the log by then.
+    await breathe();
     const spied = jest.spyOn(SqliteEventStore.prototype, 'last').mockImplementation(last);
     const began = Date.now();
     const { body } = await request(server.url).get('/readyz').expect(503);

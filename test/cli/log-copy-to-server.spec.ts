@@ -121,7 +121,7 @@ describe('log copy over a server', () => {
   it('prints no password, wherever it fails', async () => {
     const secret = join(root, 'secret');
     writeFileSync(secret, 'hush-hush');
-    const nowhere = '127.0.0.1:1?tls=perhaps';
+    const nowhere = 'localhost:1?tls=perhaps';
     const inline = await copy(...there, '--to', `esdb://evenhand:hush-hush@${nowhere}`);
     process.env['EVENT_STORE_PASSWORD_FILE'] = secret;
     const fromFile = await copy(...there, '--to', `esdb://evenhand@${nowhere}`);

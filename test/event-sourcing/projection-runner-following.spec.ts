@@ -1,5 +1,12 @@
-import { type EventStore, ProjectionRunner, SqliteEventStore, type Subscription } from '#event-sourcing';
+import {
+  type EventStore,
+  ProjectionRunner,
+  ReadOnlyProjections,
+  SqliteEventStore,
+  type Subscription,
+} from '#event-sourcing';
 import { jest } from '@jest/globals';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { asNew, Counted, counters } from '../support/toy-counter.ts';
@@ -52,5 +59,23 @@ describe('views whose subscription was parked', () => {
     jest.advanceTimersByTime(60_000);
     expect(retry).toHaveBeenCalledTimes(1);
     jest.useRealTimers();
+  });
+});
+
+describe('whoever only looks', () => {
+  it('does not believe views that were made from another log', async () => {
+    await count(7);
+    const runner = await ProjectionRunner.open(store, folder, [counters]);
+    await runner.catchUp();
+    await runner.close();
+    await store.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `log.db${end}`), { force: true });
+    rmSync(join(folder, 'heads.ndjson'), { force: true });
+    store = await SqliteEventStore.open({ folder });
+    await count(1);
+    const looking = new ReadOnlyProjections(store, folder, [counters]);
+    const views = await looking.views();
+    expect(views.get(counters, 'c/a')).toMatchObject({ sum: 1 });
+    await looking.close();
   });
 });
