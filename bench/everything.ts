@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureAcceptances, type Accepting } from './acceptances.ts';
+import { type Allocating, measureAllocation } from './allocation.ts';
 import { measureAnswers, type Asking } from './answers.ts';
 import { measureAppends } from './appends.ts';
 import { growCounty, type Growth } from './county.ts';
@@ -19,6 +21,8 @@ export interface Sizes {
   /** Counties, by name, whose import takes minutes. */
   readonly large?: Readonly<Record<string, Growth>>;
   readonly asking: Asking;
+  readonly accepting: Accepting;
+  readonly allocating: Allocating;
 }
 
 /** The sample county lies at the root of the package, beside `dist`. */
@@ -51,6 +55,10 @@ export async function measureEverything(
     ...(await measureAnswers(at('small'), small.events, asking)),
     ...(await measureAnswers(at('medium'), imported.events, asking)),
   ];
+  tell('acceptances over HTTP');
+  answers.push(...(await measureAcceptances(at('small'), at('bare'), sizes.accepting)));
+  tell('allocation of a tender');
+  answers.push(await measureAllocation(sizes.allocating));
   for (const [name, growth] of Object.entries(sizes.large ?? {})) {
     tell(`import of a ${name} history`);
     const { rows } = growCounty(sampleCounty, at(`${name}-county`), growth);

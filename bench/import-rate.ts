@@ -77,7 +77,7 @@ export async function importCounty(
 ): Promise<Imported> {
   mkdirSync(folder, { recursive: true });
   return writing(
-    folder,
+    { data: folder },
     async (session) => {
       const { store } = session.folder;
       const before = await store.last();

@@ -20,7 +20,7 @@ export class LiveNotices {
       const lines = (text + piece).split('\n');
       text = lines.pop() ?? '';
       for (const line of lines) {
-        const [, position] = /^data: \{"position":(\d+)\}$/.exec(line) ?? [];
+        const [, position] = /^data: \{"position":(\d+)/.exec(line) ?? [];
         if (position !== undefined) this.#hear(Number(position));
       }
     });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { serveBare } from './bare-route.ts';
 import { measureEverything, type Sizes } from './everything.ts';
 import { asTable, type Figure, ratioOf } from './figure.ts';
 import { importAndTell } from './large-import.ts';
@@ -17,6 +18,8 @@ const usual: Sizes = {
   small: { referrals: 1300 },
   medium: { longer: 5 },
   asking: { starts: 3, requests: 1000, events: 100 },
+  accepting: { rounds: 3, requests: 300, atOnce: 32 },
+  allocating: { rounds: 3, areas: 35, bidders: 60 },
 };
 /** A million rows in one import; and eight times the sample at once, for as long as a framework and its successor last. */
 const large: Sizes = { ...usual, large: { long: { longer: 92 }, busy: { longer: 8, larger: 8 } } };
@@ -51,6 +54,7 @@ const { values, positionals } = parseArgs({
 });
 const [part, folder = '', other = ''] = positionals;
 if (part === 'serve') await serve(folder);
+else if (part === 'bare') await serveBare(folder);
 else if (part === 'import') await importAndTell(folder, other);
 else if (values.store === 'esdb') {
   const server = await serverToMeasure(process.env['ESDB_URL']);

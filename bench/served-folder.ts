@@ -71,6 +71,13 @@ export class ServedFolder {
     return { position: news.position, began: BigInt(news.began) };
   }
 
+  /** So many new referrals; of each the first offer, `<referral>.1`, waits for an answer. */
+  async offer(offers: number): Promise<readonly string[]> {
+    const news = await this.#wish({ offers });
+    if (news.kind !== 'offered') throw new Error(`The server answered ${news.kind}.`);
+    return news.referrals;
+  }
+
   async stop(): Promise<void> {
     this.#agent.destroy();
     const ended = once(this.#child, 'exit');

@@ -1,15 +1,20 @@
+import { Principal } from '#access';
 import { v7 } from 'uuid';
-import { Clock, EventStore } from '#event-sourcing';
+import { Clock, EventStore, originOf, withOrigin } from '#event-sourcing';
+import { CommandBus } from '@nestjs/cqrs';
 import { OfferDeclined, ReferralOffered, ReferralReceived } from '../contexts/referrals/index.ts';
-import { createApp } from '../src/main.ts';
+import { ReceiveReferral } from '../contexts/referrals/need/receive-referral.ts';
+import { OfferNext } from '../contexts/referrals/order/offer-next.ts';
+import { createApp, type RunningServer } from '../src/main.ts';
 
 /** What the parent process asks. */
-export type Wish = 'record' | 'stop';
+export type Wish = 'record' | 'stop' | { readonly offers: number };
 
 /** What the server's process tells. Times are of the machine's monotonic clock, in nanoseconds. */
 export type News =
   | { readonly kind: 'ready'; readonly url: string; readonly peakMb: number }
-  | { readonly kind: 'recorded'; readonly position: number; readonly began: string };
+  | { readonly kind: 'recorded'; readonly position: number; readonly began: string }
+  | { readonly kind: 'offered'; readonly referrals: readonly string[] };
 
 /** The sample county's last day goes on. */
 class LastDay extends Clock {
@@ -65,13 +70,38 @@ async function record(store: EventStore, number: number): Promise<News> {
   return { kind: 'recorded', position, began };
 }
 
+/** So many new referrals, each offered to whoever is next in an area: its first offer waits for an answer. */
+async function offer({ app }: RunningServer, count: number): Promise<News> {
+  const [framework, bus, run] = ['CSH-2025', app.get(CommandBus), Date.now()];
+  const need = { area: 'A01', weeklyMinutes: 600, carers: 1, rural: false, timeSlot: 'daytime' } as const;
+  const referrals: string[] = [];
+  await withOrigin(originOf(Principal.operator()), async () => {
+    for (let i = 0; i < count; i++) {
+      const referral = `L${run}-${i}`;
+      const asked = { framework, referral, ...need, urgency: 'standard', startBy: null } as const;
+      await bus.execute(new ReceiveReferral(asked));
+      await bus.execute(new OfferNext({ framework, referral, parallel: null }));
+      referrals.push(referral);
+    }
+  });
+  return { kind: 'offered', referrals };
+}
+
 /** Serves a data folder, records a referral when asked, and ends when told to. */
 export async function serve(folder: string): Promise<void> {
-  const server = await createApp({ folder, port: 0, themeColour: '#12436D', clock: new LastDay() });
+  const server = await createApp({
+    folder,
+    port: 0,
+    themeColour: '#12436D',
+    clock: new LastDay(),
+    everybody: () => Principal.operator(),
+    limits: { reading: Infinity, recording: Infinity },
+  });
   const store = server.app.get(EventStore);
   let number = Date.now();
   process.on('message', (wish: Wish) => {
     if (wish === 'record') void record(store, number++).then(tell);
+    else if (wish !== 'stop') void offer(server, wish.offers).then(tell);
     else void server.close().then(() => process.disconnect?.());
   });
   tell({ kind: 'ready', url: server.url, peakMb: process.resourceUsage().maxRSS / 1024 });

@@ -3,15 +3,21 @@ import { CommanderError } from 'commander';
 import { ZodError } from 'zod';
 import { addAlerts } from './cli/alerts.ts';
 import { addAudit } from './cli/audit.ts';
+import { addBreakGlass } from './cli/break-glass.ts';
 import { addDemo } from './cli/demo.ts';
+import { addDesk } from './cli/desk.ts';
+import { addExport } from './cli/export.ts';
 import { addImport } from './cli/import.ts';
 import { addKpi } from './cli/kpi.ts';
 import { addLog } from './cli/log.ts';
+import { addLooking } from './cli/looking-at-desk.ts';
 import { exit, type Output, standardOutput, WrongUsage } from './cli/output.ts';
 import { program } from './cli/program.ts';
 import { addProjections } from './cli/projections.ts';
 import { addServe } from './cli/serve.ts';
+import { addToken } from './cli/token.ts';
 import { BadConfiguration } from './config.ts';
+import { UnreadableSeal } from './identity/break-glass.ts';
 import { UnreadableInput } from './import/unreadable-input.ts';
 import { HostRefused } from './main.ts';
 
@@ -26,11 +32,16 @@ export async function run(line: readonly string[], output: Output = standardOutp
     addServe(evenhand, output);
     addDemo(evenhand, output);
     addImport(evenhand, output, end);
+    addExport(evenhand, output);
     addKpi(evenhand, output);
     addAudit(evenhand, output, end);
     addAlerts(evenhand, output);
+    addDesk(evenhand, output);
+    addLooking(evenhand, output, end);
     addLog(evenhand, output, end);
     addProjections(evenhand, output);
+    addToken(evenhand, output);
+    addBreakGlass(evenhand, output);
     await evenhand.parseAsync([...line], { from: 'user' });
     return status;
   } catch (error) {
@@ -46,6 +57,6 @@ function failed(error: unknown, output: Output): number {
     return exit.wrongUsage;
   }
   output.err(`evenhand: ${error instanceof Error ? error.message : String(error)}`);
-  const misused = [WrongUsage, UnreadableInput, BadConfiguration, HostRefused];
+  const misused = [WrongUsage, UnreadableInput, UnreadableSeal, BadConfiguration, HostRefused];
   return misused.some((kind) => error instanceof kind) ? exit.wrongUsage : exit.refused;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { BadIdentity, type IdentityConfig, identityEnvironment, identityFrom } from './identity-config.ts';
+import { ocidPrefix } from '../projections/open-contracting/ocid-prefix.ts';
 import { contrastWithWhite } from './web/theme.ts';
 
 /** Where the log is kept: embedded in the data folder, or on a server of EventStoreDB or KurrentDB. */
@@ -29,7 +31,9 @@ function isNetwork(text: string): boolean {
 
 /** The environment, read and checked once; every key is explained in README, "Settings". */
 const environment = z.object({
+  ...identityEnvironment,
   EVENHAND_DATA: z.string().min(1).default('./data'),
+  EVENHAND_TOKEN: z.string().min(1).optional(),
   EVENT_STORE: z
     .string()
     .trim()
@@ -44,12 +48,14 @@ const environment = z.object({
     .default('evenhand-'),
   EVENT_STORE_PASSWORD_FILE: z.string().min(1, 'the path of a file').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  OCDS_PREFIX: ocidPrefix.optional(),
   METRICS_PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'a port')
     .transform(Number)
     .refine((port) => port <= 65_535, 'a port')
     .optional(),
+  SEAL_KEY_FILE: z.string().min(1, 'the path of a file').optional(),
   THEME_COLOUR: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #12436D')
@@ -74,9 +80,16 @@ export interface Config {
   readonly logLevel: string;
   /** Undefined: nobody is told metrics. */
   readonly metricsPort: number | undefined;
+  /** What open contracting ids begin with; undefined: none is published without another word. */
+  readonly ocdsPrefix: string | undefined;
+  /** The key of sealed bids; undefined: the data folder's own. */
+  readonly sealKeyFile: string | undefined;
   readonly themeColour: string;
+  /** What the command line shows a server that it sends an import to; undefined: a file says it. */
+  readonly token: string | undefined;
   /** Addresses and networks. */
   readonly trustProxy: readonly string[];
+  readonly identity: IdentityConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,8 +107,20 @@ export function readConfig(env: Environment = process.env): Config {
     throw new BadConfiguration(`${wrong.join('; ')}.`);
   }
   const { EVENHAND_DATA: folder, LOG_LEVEL: logLevel, METRICS_PORT: metricsPort } = data;
-  const { THEME_COLOUR: themeColour, TRUST_PROXY: trustProxy } = data;
-  return { data: folder, store: storeIn(data), logLevel, metricsPort, themeColour, trustProxy };
+  const { SEAL_KEY_FILE: sealKeyFile, THEME_COLOUR: themeColour, TRUST_PROXY: trustProxy } = data;
+  const identity = identityIn(data);
+  const store = storeIn(data);
+  const { EVENHAND_TOKEN: token, OCDS_PREFIX: ocdsPrefix } = data;
+  const open = { metricsPort, ocdsPrefix, token, trustProxy };
+  return { data: folder, store, logLevel, ...open, sealKeyFile, themeColour, identity };
+}
+
+function identityIn(env: z.output<typeof environment>): IdentityConfig {
+  try {
+    return identityFrom(env);
+  } catch (error) {
+    throw error instanceof BadIdentity ? new BadConfiguration(error.message) : error;
+  }
 }
 
 /** Another store than the environment's, for a command that is told which: its password may be in the environment's file. */

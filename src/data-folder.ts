@@ -91,6 +91,6 @@ function marking(folder: string, setting: StoreSetting, store: EventStore): () =
 
 /** An embedded log takes the lock by itself; a server's log is written by many, but a folder of views by one. */
 function lockOn(folder: string): DataFolderLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return new DataFolderLock(realpathSync(folder));
 }

@@ -65,7 +65,7 @@ export async function markFolder(folder: string, setting: StoreSetting, store: E
   if (firstIn(folder) !== null) return true;
   const first = await beginningOf(store);
   const mark: FolderMark = { store: setting.kind, prefix: setting.prefix, first };
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   place(folder, `${JSON.stringify(mark)}\n`);
   // Another process may have been faster, with another log.
   await demandLogOf(folder, setting, store);

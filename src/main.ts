@@ -1,56 +1,37 @@
 import 'reflect-metadata';
-import {
-  ClassSerializerInterceptor,
-  Logger as NestLogger,
-  StandardSchemaValidationPipe,
-} from '@nestjs/common';
+import { Logger as NestLogger, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Principal } from '#access';
-import { type Clock, Policies, type Progress } from '#event-sourcing';
+import { Policies } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
-import type { StoreSetting } from './config.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
+import { DeadlineWatch } from './deadline-watch.ts';
 import { FirstAnswers } from './http/first-answers.ts';
 import { hardenedAdapter } from './http/hardened-adapter.ts';
-import { isLoopback } from './http/loopback-only.ts';
+import { knowAskers } from './http/know-askers.ts';
+import { refuseHeads } from './http/live.controller.ts';
 import { openApi } from './http/open-api.ts';
 import { ProblemDetailsFilter } from './http/problem-details.filter.ts';
 import { ReadYourWritesInterceptor } from './http/read-your-writes.interceptor.ts';
 import { RequestOriginInterceptor } from './http/request-origin.interceptor.ts';
+import { RoleGroupsInterceptor } from './http/role-groups.interceptor.ts';
+import { Identity } from './identity/identity.ts';
+import { receiveFiles } from './import/uploads/receive-files.ts';
 import { closeServer } from './load/close-server.ts';
 import { Ending } from './load/ending.ts';
 import { guardLoad } from './load/guard-load.ts';
-import { defaultLimits, type Limits } from './load/limits.ts';
+import { defaultLimits } from './load/limits.ts';
 import { logRequests } from './logging/request-log.ts';
 import { traceOf } from './logging/trace-of.ts';
 import { type MetricsServer, serveMetrics } from './metrics/metrics-server.ts';
 import { PortInUse } from './port-in-use.ts';
+import { demandSafePlace, type ServerOptions } from './server-options.ts';
 import { registerWeb, sendProblemPage } from './web/register-web.ts';
 
-export interface ServerOptions {
-  readonly folder: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly host?: string;
-  readonly themeColour: string;
-  /** A line of JSON on stdout for each request and each warning from this level on; left out, none. */
-  readonly logLevel?: string;
-  readonly demo?: boolean;
-  /** Addresses and networks of proxies whose word is taken for the client's address, host and protocol. */
-  readonly trustProxy?: readonly string[];
-  /** Where the log is kept; left out, in the folder. */
-  readonly store?: StoreSetting;
-  readonly clock?: Clock;
-  readonly progress?: Progress;
-  /** What may be asked of it; left out of it, the default. */
-  readonly limits?: Partial<Limits>;
-  /** Where `/metrics` is answered on 127.0.0.1, 0 for any free port; left out, nowhere. */
-  readonly metricsPort?: number | undefined;
-}
+export { HostRefused, type ServerOptions } from './server-options.ts';
 
 export interface RunningServer {
   readonly app: NestFastifyApplication;
@@ -60,11 +41,6 @@ export interface RunningServer {
   readonly metricsUrl: string | undefined;
   /** Stops accepting, finishes what is under way, releases the data folder. */
   close(): Promise<void>;
-}
-
-/** A host that the server must not listen on. */
-export class HostRefused extends Error {
-  override readonly name = 'HostRefused';
 }
 
 /** A server that listens: alive at once, ready when its views are built. */
@@ -89,42 +65,29 @@ export async function createApp(options: ServerOptions): Promise<RunningServer> 
 
 /** The same, as soon as it listens: until it is ready, `/readyz` says how far it is and everything else answers 503. */
 export async function listen(options: ServerOptions): Promise<ListeningServer> {
-  const { host = '127.0.0.1' } = options;
-  if (!isLoopback(host)) {
-    throw new HostRefused(
-      `Evenhand listens on 127.0.0.1 only until it has accounts: everybody who reaches it may read and record. Leave out --host ${host}.`,
-    );
-  }
+  demandSafePlace(options);
   const folder = await openForWriting(options.folder, options.clock, options.store);
   try {
-    return await serve(folder, options, host);
+    return await serve(folder, options);
   } catch (error) {
     await folder.close();
     throw error;
   }
 }
 
-async function serve(
-  folder: WritableDataFolder,
-  {
-    port,
-    themeColour,
-    demo = false,
-    logLevel,
-    progress,
-    limits,
-    metricsPort,
-    trustProxy = [],
-  }: ServerOptions,
-  host: string,
-): Promise<ListeningServer> {
+async function serve(folder: WritableDataFolder, options: ServerOptions): Promise<ListeningServer> {
+  const { port, host = '127.0.0.1', themeColour, demo = false, logLevel } = options;
+  const { progress, limits, metricsPort, trustProxy = [], tls, everybody } = options;
   const { clock, projections, store } = folder;
-  const adapter = hardenedAdapter({ page: sendProblemPage, trustProxy });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(folder, logLevel), adapter, {
-    logger: ['fatal', 'error', 'warn'],
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const setting = { localAccounts: true, ...options.identity, demonstration: demo };
+  const publicHost = setting.publicUrl === undefined ? undefined : new URL(setting.publicUrl).host;
+  const adapter = hardenedAdapter({ page: sendProblemPage, trustProxy, publicHost, tls });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.over(folder, logLevel, setting, options.sealKeyFile),
+    adapter,
+    { logger: ['fatal', 'error', 'warn'], abortOnError: false, bodyParser: false },
+  );
+  const identity = app.get(Identity);
   if (logLevel !== undefined) {
     app.useLogger(app.get(Logger));
     logRequests(adapter.getInstance(), app.get(Logger));
@@ -134,12 +97,15 @@ async function serve(
   let built = false;
   app.useGlobalInterceptors(
     new ReadYourWritesInterceptor(app.get(Reflector), projections, () => built),
-    new RequestOriginInterceptor(answers, Principal.operator),
-    new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
+    new RequestOriginInterceptor(answers, ({ id }) => identity.refusals.count('not-allowed', id)),
+    new RoleGroupsInterceptor(app.get(Reflector)),
   );
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
   await registerWeb(app, { themeColour, demo });
   const underWay = await guardLoad(app, { ...defaultLimits, ...limits });
+  await knowAskers(app, identity, { everybody });
+  await receiveFiles(app);
+  adapter.getInstance().addHook('onRequest', refuseHeads);
   openApi(app);
   const policies = app.get(Policies);
   let metrics: MetricsServer | undefined;
@@ -150,9 +116,11 @@ async function serve(
       metrics = await serveMetrics(metricsPort, watched);
     }
     await app.listen(port, host);
+    identity.site.listensOn(Number(new URL(await app.getUrl()).port));
   } catch (error) {
     await metrics?.close();
     await app.close();
+    await identity.close();
     answers.close();
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
     throw metrics || metricsPort === undefined
@@ -160,13 +128,14 @@ async function serve(
       : new PortInUse(metricsPort, 'METRICS_PORT');
   }
   let watch: AcceptanceWatch | undefined;
+  let deadlines: DeadlineWatch | undefined;
   const begin = async () => {
     await projections.start(progress);
     built = true;
     await policies.start();
-    watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), (error) =>
-      new NestLogger('acceptance').error(traceOf(error)),
-    );
+    const told = (part: string) => (error: unknown) => new NestLogger(part).error(traceOf(error));
+    watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), told('acceptance'));
+    deadlines = new DeadlineWatch(clock, projections, app.get(CommandBus), told('deadlines'));
   };
   const ready = begin();
   // Whoever waits for it is told; nobody has to.
@@ -176,8 +145,10 @@ async function serve(
     // A log that is closed ends a building of the views; what was folded so far is kept.
     ['the log', () => (built ? undefined : store.close())],
     ['the building of the views', () => ready.catch(() => undefined)],
+    ['the offers whose deadline has passed', () => deadlines?.close()],
     ['the assessment of today', () => watch?.close()],
     ['the policies', () => policies.close()],
+    ['the refusals of the last minute', () => identity.close()],
     ['the answers to repeated requests', () => answers.close()],
     ['the data folder', () => folder.close()],
     ['the metrics', () => metrics?.close()],

@@ -47,6 +47,14 @@ describe('EVENT_STORE', () => {
   );
 });
 
+describe('OCDS_PREFIX', () => {
+  it('is as it was registered, or none', () => {
+    expect(readConfig({ OCDS_PREFIX: 'ocds-a1b2c3' }).ocdsPrefix).toBe('ocds-a1b2c3');
+    expect(readConfig({}).ocdsPrefix).toBeUndefined();
+    expect(refusal({ OCDS_PREFIX: 'OCDS-1' })).toMatch(/^OCDS_PREFIX must be "ocds-" and six/);
+  });
+});
+
 describe('EVENT_STORE_PREFIX', () => {
   const EVENT_STORE = 'esdb://n1';
 

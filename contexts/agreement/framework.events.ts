@@ -1,11 +1,15 @@
 import { date, event, label, minutes, reference } from '#event-sourcing';
 import { z } from 'zod';
+import { withFirstAwardAndPrice } from './award-and-price.ts';
+import type { LimitExceptionEvent } from './exceptions/limit-exception.events.ts';
+import type { GenerationOpened } from './generation.events.ts';
 import { policyDocument } from './policy-document.ts';
+import type { PositionChangeEvent } from './positions/position-change.events.ts';
+import type { RanksReviewed } from './ranks/rank-review.events.ts';
+import { level, role } from './role.ts';
+import { withFirstCases } from './undecided-cases.ts';
 
-export const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
-export const role = z.enum(['primary', 'secondary', 'reserve']);
-export type Level = z.output<typeof level>;
-export type Role = z.output<typeof role>;
+export { level, role, type Level, type Role } from './role.ts';
 
 /** Which law the framework was let under; it stays for the framework's life. */
 export const regime = z.enum(['PCR2015', 'PA2023', 'PSR']);
@@ -43,13 +47,17 @@ export class FrameworkEstablished extends event('FrameworkEstablished', framewor
 export class FrameworkCorrected extends event('FrameworkCorrected', frameworkFacts) {}
 
 /** In force from `effectiveFrom`; of two in force the higher version counts. */
-export class PolicyAdopted extends event('PolicyAdopted', {
-  framework: reference,
-  version: z.int().min(1),
-  effectiveFrom: date,
-  policy: policyDocument,
-  reason: label,
-}) {}
+export class PolicyAdopted extends event(
+  'PolicyAdopted',
+  {
+    framework: reference,
+    version: z.int().min(1),
+    effectiveFrom: date,
+    policy: policyDocument,
+    reason: label,
+  },
+  { version: 3, upcasts: { 1: withFirstCases, 2: withFirstAwardAndPrice } },
+) {}
 
 export class AreaDefined extends event('AreaDefined', areaFacts) {}
 export class AreaCorrected extends event('AreaCorrected', areaFacts) {}
@@ -68,7 +76,28 @@ export class PositionVacated extends event('PositionVacated', {
 /** What the record says of the position that began on `from` was wrong; these are the facts. */
 export class PositionCorrected extends event('PositionCorrected', positionFacts) {}
 
+/** What `from` was offered as holder of the position before `on` counts for `to` too, in figures as of `on` or later. */
+export class HistoryTransferred extends event('HistoryTransferred', {
+  framework: reference,
+  area: reference,
+  role,
+  from: reference,
+  to: reference,
+  on: date,
+  evidence: label,
+}) {}
+/** For information: which areas lie where this one lay. */
+export class AreaRedrawn extends event('AreaRedrawn', {
+  framework: reference,
+  area: reference,
+  into: z.array(reference).min(1).max(50),
+  on: date,
+  reason: label,
+}) {}
+
 export type FrameworkEvent =
+  | HistoryTransferred
+  | AreaRedrawn
   | FrameworkEstablished
   | FrameworkCorrected
   | PolicyAdopted
@@ -76,4 +105,8 @@ export type FrameworkEvent =
   | AreaCorrected
   | PositionAwarded
   | PositionVacated
-  | PositionCorrected;
+  | PositionCorrected
+  | PositionChangeEvent
+  | LimitExceptionEvent
+  | RanksReviewed
+  | GenerationOpened;

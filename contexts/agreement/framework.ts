@@ -1,11 +1,16 @@
 import type { Decider } from '#event-sourcing';
 import type {
   AreaDefined,
+  AreaRedrawn,
   FrameworkEstablished,
   FrameworkEvent,
+  HistoryTransferred,
   PositionAwarded,
 } from './framework.events.ts';
+import type { GenerationOpened } from './generation.events.ts';
+import { exceptionFor, type LimitException, type OfPosition, without } from './exceptions/limit-exception.ts';
 import type { AdoptedPolicy } from './policy-on.ts';
+import type { RanksReviewed } from './ranks/rank-review.events.ts';
 
 type Facts<E> = Omit<E, 'type'>;
 
@@ -20,6 +25,14 @@ export interface Framework {
   /** In the order of their versions. */
   readonly policies: readonly AdoptedPolicy[];
   readonly positions: readonly Position[];
+  readonly transfers: readonly Facts<HistoryTransferred>[];
+  readonly redrawn: readonly Facts<AreaRedrawn>[];
+  /** Asked for or approved, and not used yet. */
+  readonly exceptions: readonly LimitException[];
+  /** Oldest first. */
+  readonly reviews: readonly Facts<RanksReviewed>[];
+  /** The second and later ones, in their order. */
+  readonly generations: readonly Facts<GenerationOpened>[];
 }
 
 /** What tells one position from another. */
@@ -39,9 +52,17 @@ const withPosition = (state: Framework, position: Position): Framework => ({
   positions: [...state.positions.filter((held) => !samePosition(held, position)), position],
 });
 
+const withoutException = (state: Framework, of: OfPosition): Framework => ({
+  ...state,
+  exceptions: without(state.exceptions, of),
+});
+
 export const framework: Decider<Framework, FrameworkEvent> = {
   category: 'framework',
-  initial: { terms: null, areas: new Map(), policies: [], positions: [] },
+  initial: {
+    ...{ terms: null, areas: new Map(), policies: [], positions: [], transfers: [], redrawn: [] },
+    ...{ exceptions: [], reviews: [], generations: [] },
+  },
   evolve: {
     FrameworkEstablished: withTerms,
     FrameworkCorrected: withTerms,
@@ -57,5 +78,24 @@ export const framework: Decider<Framework, FrameworkEvent> = {
       positions: state.positions.map((held) => (samePosition(held, vacated) ? { ...held, to: on } : held)),
     }),
     PositionCorrected: withPosition,
+    HistoryTransferred: (state, transfer) => ({ ...state, transfers: [...state.transfers, transfer] }),
+    AreaRedrawn: (state, redrawn) => ({ ...state, redrawn: [...state.redrawn, redrawn] }),
+    // The vacation and the award that follow from these are facts of their own.
+    PositionSteppedDown: (state) => state,
+    PositionNovated: (state) => state,
+    LimitExceptionRequested: (state, request) => ({
+      ...state,
+      exceptions: [...without(state.exceptions, request), { ...request, approved: false }],
+    }),
+    LimitExceptionApproved: (state, decision) => ({
+      ...state,
+      exceptions: state.exceptions.map((each) =>
+        each === exceptionFor(state.exceptions, decision) ? { ...each, approved: true } : each,
+      ),
+    }),
+    LimitExceptionRefused: withoutException,
+    LimitExceptionUsed: withoutException,
+    RanksReviewed: (state, review) => ({ ...state, reviews: [...state.reviews, review] }),
+    GenerationOpened: (state, opened) => ({ ...state, generations: [...state.generations, opened] }),
   },
 };

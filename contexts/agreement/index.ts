@@ -1,6 +1,16 @@
 export * from './ambiguous-with.ts';
+export { heldAndAllowed } from './award-limit.ts';
+export { bankHolidays } from './bank-holidays.ts';
+export * from './exceptions/limit-exception.events.ts';
 export * from './framework.events.ts';
-export { framework } from './framework.ts';
+export { framework, type Framework } from './framework.ts';
+export * from './generation.events.ts';
 export * from './interval.ts';
 export * from './merge-policy.ts';
 export * from './policy-document.ts';
+export * from './policy-on.ts';
+export * from './positions/position-change.events.ts';
+export { RankGrounds } from './ranks/rank-grounds.ts';
+export * from './ranks/rank-on.ts';
+export * from './ranks/rank-review.events.ts';
+export type { RankGround } from './ranks/ranking.ts';

@@ -41,11 +41,21 @@ function merged(base: unknown, over: unknown): unknown {
  * A key cannot be taken away.
  *
  * @throws ZodError that names the path of each unknown key and each value out of range in `overrides`
- * @throws Rejection `policy-incomplete` when a new `withinStep` role says only half of what it must
+ * @throws Rejection `policy-incomplete` when a new `withinStep` role says only half of what it must,
+ * `working-day-empty` when the working day does not end after it begins: no deadline would ever come
  */
 export function mergePolicy(base: PolicyDocument, overrides: unknown): PolicyDocument {
   const whole = policyDocument.safeParse(merged(base, policyOverrides.parse(overrides)));
-  if (whole.success) return whole.data;
+  if (whole.success) return withWorkingDay(whole.data);
   const missing = whole.error.issues.map(({ path }) => path.join('.')).join(', ');
   throw new Rejection('policy-incomplete', `The policy would lack ${missing}: give it too.`);
+}
+
+function withWorkingDay(policy: PolicyDocument): PolicyDocument {
+  const [from, to] = policy.deadline.workingDay;
+  if (from < to) return policy;
+  throw new Rejection(
+    'working-day-empty',
+    `The working day would begin at ${from} and end at ${to}: let it end after it begins.`,
+  );
 }

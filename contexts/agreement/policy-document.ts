@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  awardAndPrice,
+  defaultAwardAndPrice,
+  defaultRateReviewCases,
+  defaultUpliftCases,
+  rateReviewCases,
+  upliftCases,
+} from './award-and-price.ts';
+import { defaultCases, undecidedCases } from './undecided-cases.ts';
 
 const role = z.enum(['primary', 'secondary', 'reserve']);
 const byLevel = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(['1', '2', '3']), value);
@@ -24,7 +33,8 @@ export const policyDocument = z.strictObject({
   order: byLevel(z.array(role).min(1)),
   withinStep: byRole(
     z.strictObject({
-      invite: z.enum(['all', 'one']),
+      /** All at once, one after the other, or all of one rank after those of the rank before (domain 1.14). */
+      invite: z.enum(['all', 'one', 'rank']),
       choose: z.array(z.enum(['preference', 'rate', 'least-recent', 'seeded-random'])).min(1),
     }),
   ),
@@ -39,8 +49,11 @@ export const policyDocument = z.strictObject({
   /** S4:103: the share of placements that reserve providers delivered before. */
   reserve: z.strictObject({ baselinePercent: z.int().min(0).max(100) }),
   lapsedCounts: z.enum(['decline', 'exclude']),
+  ...undecidedCases,
   exemptReasons: z.array(z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/)),
+  ...awardAndPrice,
   uplift: z.strictObject({
+    ...upliftCases,
     practicePercent: z.number().min(0).max(100),
     rounding: z.strictObject({
       mode: z.enum(['half-up', 'up', 'down']),
@@ -48,6 +61,7 @@ export const policyDocument = z.strictObject({
     }),
   }),
   rateReview: z.strictObject({
+    ...rateReviewCases,
     lowPercentOfMedian: z.int().min(0).max(100),
     highPercentOfMedian: z.int().min(100).max(1000),
     floorPence: z.int().min(0).max(100_000_000).nullable(),
@@ -78,7 +92,16 @@ export const defaultPolicy: PolicyDocument = {
   awardLimits: {},
   reserve: { baselinePercent: 25 },
   lapsedCounts: 'decline',
+  ...defaultCases,
+  ...defaultAwardAndPrice,
   exemptReasons: ['SAFETY_RISK', 'OUT_OF_SCOPE_REGISTRATION', 'INSUFFICIENT_INFORMATION'],
-  uplift: { practicePercent: 3, rounding: { mode: 'half-up', incrementPence: 1 } },
-  rateReview: { lowPercentOfMedian: 90, highPercentOfMedian: 110, floorPence: null },
+  uplift: {
+    ...defaultUpliftCases,
+    practicePercent: 3,
+    rounding: { mode: 'half-up', incrementPence: 1 },
+  },
+  rateReview: {
+    ...defaultRateReviewCases,
+    ...{ lowPercentOfMedian: 90, highPercentOfMedian: 110, floorPence: null },
+  },
 };

@@ -9,9 +9,14 @@ export interface AdoptedPolicy {
 }
 
 /**
- * The policy in force on a date: of those effective by then the highest version; before the first, the first.
+ * What was adopted of the policy in force on a date: of those effective by then the highest version; before the first,
+ * the first; undefined when none was adopted.
  *
  * @param policies in the order of their versions
  */
+export const adoptedOn = (policies: readonly AdoptedPolicy[], date: LocalDate): AdoptedPolicy | undefined =>
+  policies.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? policies[0];
+
+/** The policy in force on a date, as `adoptedOn`; the default when none was adopted. */
 export const policyOn = (policies: readonly AdoptedPolicy[], date: LocalDate): PolicyDocument =>
-  (policies.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? policies[0])?.policy ?? defaultPolicy;
+  adoptedOn(policies, date)?.policy ?? defaultPolicy;

@@ -1,4 +1,4 @@
-import { date, event, instant, minutes, reference } from '#event-sourcing';
+import { date, event, instant, minutes, pence, reasonCode, reference } from '#event-sourcing';
 import { z } from 'zod';
 
 export const endReason = z.enum([
@@ -11,6 +11,7 @@ export const endReason = z.enum([
   'COUNCIL_MOVED',
   'OTHER',
 ]);
+export const suspensionReason = z.enum(['HOSPITAL', 'RESPITE', 'OTHER']);
 export type EndReason = z.output<typeof endReason>;
 
 const of = { framework: reference, package: reference, referral: reference };
@@ -22,7 +23,12 @@ const placement = {
   provider: reference,
   weeklyMinutes: minutes,
   placedAt: instant,
+  /** The rate that it was priced at; null: nobody told. */
+  hourlyPence: pence.nullable(),
 };
+
+/** Before packages told at which rate they were priced, nobody did. */
+const unpriced = { version: 2, upcasts: { 1: (placed: object) => ({ ...placed, hourlyPence: null }) } };
 
 export const packageFacts = {
   ...placement,
@@ -31,7 +37,7 @@ export const packageFacts = {
   endReason: endReason.nullable(),
 };
 
-export class PackagePlaced extends event('PackagePlaced', placement) {}
+export class PackagePlaced extends event('PackagePlaced', placement, unpriced) {}
 export class PackageStarted extends event('PackageStarted', { ...of, startedOn: date }) {}
 /** The provider accepted and then did not start. */
 export class PackageStartFailed extends event('PackageStartFailed', { ...of, endedOn: date.nullable() }) {}
@@ -43,7 +49,38 @@ export class PackageEnded extends event('PackageEnded', {
   endedOn: date.nullable(),
   endReason: endReason.exclude(['START_FAILED', 'PROVIDER_HANDBACK']).nullable(),
 }) {}
-export class PackageCorrected extends event('PackageCorrected', packageFacts) {}
+/** Other hours, or another area to which the customer moved, from `on`; `area` null: the same. */
+export class PackageVaried extends event('PackageVaried', {
+  ...of,
+  weeklyMinutes: minutes,
+  area: reference.nullable(),
+  on: date,
+  reason: reasonCode,
+}) {}
+/** No care on the Europe/London dates from `from` until it is resumed. */
+export class PackageSuspended extends event('PackageSuspended', {
+  ...of,
+  from: date,
+  reason: suspensionReason,
+}) {}
+/** From `on` the care is given by a party of the contract-holder's; `member` null: by the contract-holder itself. */
+export class PackageDeliveryAssigned extends event('PackageDeliveryAssigned', {
+  ...of,
+  member: reference.nullable(),
+  on: date,
+}) {}
+export class PackageResumed extends event('PackageResumed', { ...of, on: date }) {}
+/** `hourlyPence` null: what was told of it stays. */
+export class PackageCorrected extends event('PackageCorrected', packageFacts, unpriced) {}
 
 export type PackageEvent =
-  PackagePlaced | PackageStarted | PackageStartFailed | PackageHandedBack | PackageEnded | PackageCorrected;
+  | PackageDeliveryAssigned
+  | PackageVaried
+  | PackageSuspended
+  | PackageResumed
+  | PackagePlaced
+  | PackageStarted
+  | PackageStartFailed
+  | PackageHandedBack
+  | PackageEnded
+  | PackageCorrected;

@@ -1,4 +1,5 @@
 import type { LocalDate, Position } from '#event-sourcing';
+import type { Period } from './closed-period.ts';
 import type { AcceptanceBreached } from './performance.events.ts';
 
 /** What the acceptance figures say of one position on a date, with the policy that they were judged by. */
@@ -13,6 +14,8 @@ export interface JudgedFigures {
   /** Everything recorded up to here is in them; null when nothing had been recorded. */
   readonly through: Position | null;
   readonly figures: readonly JudgedFigure[];
+  /** The payment period that closed last before that date; null before the first did. */
+  readonly period: Period | null;
 }
 
 /**
@@ -21,7 +24,15 @@ export interface JudgedFigures {
 export abstract class AcceptanceFigures {
   /**
    * The figures of a framework as of a Europe/London date, from everything recorded before the call: one for each
-   * row of `kpi acceptance` and one for each position whose breach is open and that has no row any more.
+   * row of `kpi acceptance` and one for each position whose breach is open and that has no row any more. `part`: which
+   * positions; left out, all.
    */
-  abstract asOf(framework: string, date: LocalDate): Promise<JudgedFigures>;
+  abstract asOf(framework: string, date: LocalDate, part?: Judged): Promise<JudgedFigures>;
+}
+
+/** Which positions: all, or those of one provider, area or role. */
+export interface Judged {
+  readonly provider?: string | undefined;
+  readonly area?: string | undefined;
+  readonly role?: 'primary' | 'secondary' | undefined;
 }

@@ -12,10 +12,12 @@ import {
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { AcceptanceFigures, type JudgedFigure } from './acceptance-figures.ts';
+import type { Period } from './closed-period.ts';
 import {
   AcceptanceBreachClosed,
   AcceptanceBreached,
   AcceptanceRestored,
+  AcceptanceStillBelow,
   type PerformanceEvent,
 } from './performance.events.ts';
 import { acceptanceOf, positionAcceptance, type PositionAcceptance } from './position-acceptance.ts';
@@ -40,10 +42,12 @@ const attempts = 5;
 
 /**
  * S4:107-109, edge-triggered: a breach opens when a held position becomes `below`, only `met` restores
- * it, and it closes when the position is no longer held. Every other status changes nothing, and so does the
- * day before the one that was judged last: another node's clock is past midnight already.
+ * it, and it closes when the position is no longer held. While it lasts it is told again, once after the close
+ * of each payment period (domain E32). Every other status changes nothing, and so does the day before the one that was
+ * judged last: another node's clock is past midnight already.
  *
  * @param through the figure knows everything recorded up to here.
+ * @param period the payment period that closed last
  * @throws FiguresOutOfDate when the position was judged by more than that.
  */
 export const assessAcceptance =
@@ -51,8 +55,9 @@ export const assessAcceptance =
     framework: string,
     judged: JudgedFigure,
     through: Position | null,
+    period: Period | null,
   ): Decide<PositionAcceptance, PerformanceEvent> =>
-  ({ breached, last }) => {
+  ({ breached, told, last }) => {
     const { status, held, ...figure } = judged;
     const { provider, area, role, asOf } = figure;
     if (last && last.position > (through ?? -1))
@@ -66,6 +71,9 @@ export const assessAcceptance =
       ];
     }
     if (breached && status === 'met') return [new AcceptanceRestored({ framework, ...figure })];
+    if (breached && status === 'below' && period && told < period.to) {
+      return [new AcceptanceStillBelow({ framework, ...figure, period })];
+    }
     if (!breached && held && status === 'below') return [new AcceptanceBreached({ framework, ...figure })];
     return [];
   };
@@ -89,18 +97,17 @@ export class AssessAcceptanceHandler implements ICommandHandler<AssessAcceptance
     }
   }
 
-  private async assess({ framework, provider, area, role }: AssessAcceptance): Promise<Receipt> {
+  private async assess({ framework, ...part }: AssessAcceptance): Promise<Receipt> {
     const stream = `${positionAcceptance.category}-${framework}`;
     let events = 0;
     let position: Receipt['position'] = null;
-    const { through, figures } = await this.figures.asOf(framework, localDate(this.clock.now()));
+    const today = localDate(this.clock.now());
+    const { through, figures, period } = await this.figures.asOf(framework, today, part);
     for (const figure of figures) {
-      if (figure.provider !== (provider ?? figure.provider)) continue;
-      if (figure.area !== (area ?? figure.area) || figure.role !== (role ?? figure.role)) continue;
       const receipt = await this.aggregates.transact(
         positionAcceptance,
         acceptanceOf(framework, figure),
-        assessAcceptance(framework, figure, through),
+        assessAcceptance(framework, figure, through, period),
       );
       if (receipt.events > 0) ({ position } = receipt);
       events += receipt.events;

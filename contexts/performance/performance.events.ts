@@ -21,6 +21,12 @@ const figure = {
 
 /** S4:109: fewer than the minimum of the referrals offered in the area were accepted. Edge-triggered (domain E32). */
 export class AcceptanceBreached extends event('AcceptanceBreached', { ...position, ...figure }) {}
+/** The position was still below the minimum after a payment period closed: told again, once for each (domain E32). */
+export class AcceptanceStillBelow extends event('AcceptanceStillBelow', {
+  ...position,
+  ...figure,
+  period: z.strictObject({ from: date, to: date }),
+}) {}
 /** The position meets the minimum again. */
 export class AcceptanceRestored extends event('AcceptanceRestored', { ...position, ...figure }) {}
 /** The breach is over without being mended: the provider no longer holds the position. */
@@ -30,4 +36,5 @@ export class AcceptanceBreachClosed extends event('AcceptanceBreachClosed', {
   reason: z.enum(['position-vacated']),
 }) {}
 
-export type PerformanceEvent = AcceptanceBreached | AcceptanceRestored | AcceptanceBreachClosed;
+export type PerformanceEvent =
+  AcceptanceBreached | AcceptanceStillBelow | AcceptanceRestored | AcceptanceBreachClosed;

@@ -4,6 +4,8 @@ import type { PerformanceEvent } from './performance.events.ts';
 /** One position whose acceptance is judged. */
 export interface PositionAcceptance {
   readonly breached: boolean;
+  /** Until when it was told of last: the day of the breach, or the last day of a period that closed since. */
+  readonly told: LocalDate;
   /** Where the last change was recorded, and as of which day; null before the first. */
   readonly last: { readonly position: Position; readonly asOf: LocalDate } | null;
 }
@@ -18,18 +20,20 @@ const changed =
   (breached: boolean) =>
   (
     _: PositionAcceptance,
-    { asOf }: { readonly asOf: LocalDate },
+    { asOf, period }: { readonly asOf: LocalDate; readonly period?: { readonly to: LocalDate } },
     { pos }: RecordedEvent,
   ): PositionAcceptance => ({
     breached,
+    told: period?.to ?? asOf,
     last: { position: pos, asOf },
   });
 
 export const positionAcceptance: Decider<PositionAcceptance, PerformanceEvent> = {
   category: 'acceptance',
-  initial: { breached: false, last: null },
+  initial: { breached: false, told: '', last: null },
   evolve: {
     AcceptanceBreached: changed(true),
+    AcceptanceStillBelow: changed(true),
     AcceptanceRestored: changed(false),
     AcceptanceBreachClosed: changed(false),
   },

@@ -1,6 +1,7 @@
 import type { Policy, RecordedEvent } from '#event-sourcing';
 import type {
   AreaCorrected,
+  HistoryTransferred,
   PolicyAdopted,
   PositionAwarded,
   PositionCorrected,
@@ -10,6 +11,7 @@ import type {
   DeclineExemptionCorrected,
   DeclineExemptionRefused,
   DeclineExemptionValidated,
+  LateAcceptanceTaken,
   OfferAccepted,
   OfferDeclined,
   OfferLapsed,
@@ -27,6 +29,8 @@ type Moving =
   | DeclineExemptionCorrected
   | DeclineExemptionRefused
   | DeclineExemptionValidated
+  | HistoryTransferred
+  | LateAcceptanceTaken
   | OfferAccepted
   | OfferDeclined
   | OfferLapsed
@@ -49,10 +53,13 @@ export const whenOfferDecided: Policy<Moving> = {
     AcceptanceBreachClosed: assess,
     AcceptanceBreached: assess,
     AcceptanceRestored: assess,
+    AcceptanceStillBelow: assess,
     AreaCorrected: assess,
     DeclineExemptionCorrected: assess,
     DeclineExemptionRefused: assess,
     DeclineExemptionValidated: assess,
+    HistoryTransferred: assess,
+    LateAcceptanceTaken: assess,
     OfferAccepted: assess,
     OfferDeclined: assess,
     OfferLapsed: assess,

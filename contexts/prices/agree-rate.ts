@@ -7,7 +7,7 @@ import { RateAgreed, rateFacts, type RateEvent } from './rate.events.ts';
 import { rateKey, rates, type Rates } from './rates.ts';
 
 /** S4:77: each provider confirms its own rate for each area; the council neither sets nor caps it. */
-export class AgreeRate extends command(rateFacts, mayBeAskedBy('contract-manager')) {}
+export class AgreeRate extends command(rateFacts, mayBeAskedBy('contract-manager', 'system')) {}
 
 /** What the rate rests on: whether the framework has the area, and the council knows the provider. */
 interface Grounds {

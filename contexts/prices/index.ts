@@ -1,1 +1,17 @@
 export * from './rate.events.ts';
+export { rateInForce } from './rate-in-force.ts';
+export { rateKey, rates, ratesByKey, type Rates } from './rates.ts';
+export * from './indices/index.events.ts';
+export * from './package-rate.ts';
+export * from './quartiles.ts';
+export * from './rate-flag.ts';
+export * from './rate-review.ts';
+export { serviceKind, type ServiceKind } from './service-kind.ts';
+export * from './uplifts/uplift.events.ts';
+export { uplifted, riseFor, riseOf, boundedRise, atLeastPercent, type Rise } from './uplifts/uplifted.ts';
+export { raisedRates, weighedRates, type StaysBecause } from './uplifts/raised-rates.ts';
+export { uplifts, type Uplift, type Uplifts } from './uplifts/uplifts.ts';
+export { whenUpliftApproved } from './uplifts/when-uplift-approved.ts';
+export * from './variations/variation.events.ts';
+export { variations, type Variation, type Variations } from './variations/variations.ts';
+export { whenVariationAgreed } from './variations/when-variation-agreed.ts';

@@ -1,2 +1,2 @@
 export * from './provider.events.ts';
-export { provider } from './provider.ts';
+export { provider, samePause } from './provider.ts';

@@ -1,6 +1,7 @@
 import { command, mayBeAskedBy } from '#access';
 import { Aggregates, date, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { demandAdmitted } from './demand-admitted.ts';
 import { provider, type Provider } from './provider.ts';
 import { ProviderReinstated, type ProviderEvent } from './provider.events.ts';
 
@@ -12,10 +13,9 @@ export class ReinstateProvider extends command(
 
 export const reinstateProvider =
   ({ provider, on }: ReinstateProvider): Decide<Provider, ProviderEvent> =>
-  ({ standing, suspensions }) => {
-    if (!standing) {
-      throw new Rejection('provider-unknown', `There is no provider ${provider}: admit it first.`);
-    }
+  (state) => {
+    const { suspensions } = state;
+    demandAdmitted(state, provider);
     const inForce = suspensions.filter(({ from, to }) => from <= on && (to === null || on < to));
     if (inForce.length === 0 && !suspensions.some(({ to }) => to === on)) {
       throw new Rejection(

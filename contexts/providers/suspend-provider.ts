@@ -1,6 +1,7 @@
 import { command, mayBeAskedBy } from '#access';
 import { Aggregates, date, reasonCode, reference, Rejection, type Decide } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { demandAdmitted } from './demand-admitted.ts';
 import { provider, type Provider } from './provider.ts';
 import { ProviderSuspended, type ProviderEvent } from './provider.events.ts';
 
@@ -12,11 +13,10 @@ export class SuspendProvider extends command(
 
 export const suspendProvider =
   (suspend: SuspendProvider): Decide<Provider, ProviderEvent> =>
-  ({ standing, suspensions }) => {
+  (state) => {
+    const { suspensions } = state;
     const { provider, from, reason } = suspend;
-    if (!standing) {
-      throw new Rejection('provider-unknown', `There is no provider ${provider}: admit it first.`);
-    }
+    demandAdmitted(state, provider);
     const known = suspensions.find((each) => each.from === from);
     if (known?.reason === reason && known.to === null) return [];
     const inTheWay =

@@ -17,6 +17,8 @@ import {
 } from './referral.events.ts';
 
 type Facts<E> = Omit<E, 'type'>;
+/** An offer and its outcome as a file says it. */
+export type PastOffer = Omit<OfferOutcomeCorrected, 'type' | 'evidence'>;
 
 interface Past {
   readonly event: DomainEvent;
@@ -39,7 +41,7 @@ export const referralCorrection = (facts: Facts<ReferralCorrected>) => ({
   event: new ReferralCorrected(facts),
 });
 
-function answer({ outcome, ...facts }: Facts<OfferOutcomeCorrected>): readonly Past[] {
+function answer({ outcome, ...facts }: PastOffer): readonly Past[] {
   const { framework, referral, offer, deadline, decidedAt, reason } = facts;
   const silent = { framework, referral, offer, decidedAt, reason };
   const occurred = decidedAt ?? deadline;
@@ -59,7 +61,7 @@ function answer({ outcome, ...facts }: Facts<OfferOutcomeCorrected>): readonly P
 }
 
 /** An offer and, unless it is pending, what became of it; one that lapsed in silence is dated by its deadline. */
-export const pastOffer = (facts: Facts<OfferOutcomeCorrected>) => {
+export const pastOffer = (facts: PastOffer) => {
   const { framework, referral, offer, provider, role, offeredAt, deadline } = facts;
   const offered = { framework, referral, offer, provider, role, offeredAt, deadline, version };
   return {
@@ -68,12 +70,12 @@ export const pastOffer = (facts: Facts<OfferOutcomeCorrected>) => {
   };
 };
 
-export const offerCorrection = (facts: Facts<OfferOutcomeCorrected>) => ({
+export const offerCorrection = (facts: PastOffer) => ({
   stream: streamOf(facts),
-  event: new OfferOutcomeCorrected(facts),
+  event: new OfferOutcomeCorrected({ ...facts, evidence: null }),
 });
 
-export const pastSkip = (facts: Facts<StepSkipped>) => ({
+export const pastSkip = (facts: Facts<StepSkipCorrected>) => ({
   stream: streamOf(facts),
   events: [{ event: new StepSkipped(facts), occurred: facts.at }],
 });

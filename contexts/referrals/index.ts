@@ -1,1 +1,11 @@
+export * from './answer.events.ts';
+export * from './conflicts/conflict.events.ts';
+export { askerNow, personBehind, type Asker } from './conflicts/asker.ts';
+export * from './order.events.ts';
 export * from './referral.events.ts';
+export { choose } from './order/choose.ts';
+export { criteriaOf, inviteOf } from './order/criteria.ts';
+export { referral } from './referral.ts';
+export { byRank } from './order/rank.ts';
+export { Placements } from './order/placements.ts';
+export { together } from './order/together.ts';

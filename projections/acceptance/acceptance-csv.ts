@@ -43,6 +43,7 @@ export const offersCsv = ({ offers }: OffersBehind): string =>
       'counting',
       'supersededBy',
       'failed',
+      'inheritedFrom',
     ],
     offers,
   );

@@ -1,7 +1,7 @@
 import type { LocalDate, Views } from '#event-sourcing';
 import { frameworkNamed, policyOn } from '../frameworks/index.ts';
 import { windowsEnding } from '../measures/index.ts';
-import { countedOffers, countings, type Part } from './counted-offers.ts';
+import { countedOffers, countings, countsInSum, type Part } from './counted-offers.ts';
 import { percentAccepted } from './line.ts';
 import { scopeOf } from './status.ts';
 
@@ -32,8 +32,11 @@ export function acceptanceTrend(views: Views, question: TrendQuestion): readonly
   return windowsEnding(question.asOf, question.days, question.periods).map((window) => {
     const { policy } = policyOn(framework, window.to);
     const counts = countings(policy);
-    const offers = countedOffers(views, framework.framework, window, policy, question).filter(
-      (offer) => counts.has(offer.counting) && scopeOf(framework, policy.acceptance, offer) === 'breach',
+    const offers = countedOffers(views, framework, window, policy, question).filter(
+      (offer) =>
+        countsInSum(offer, question) &&
+        counts.has(offer.counting) &&
+        scopeOf(framework, policy.acceptance, offer) === 'breach',
     );
     const accepted = offers.filter(({ counting }) => counting === 'accepted').length;
     const share = { accepted, counted: offers.length };

@@ -2,7 +2,7 @@ import type { Instant, LocalDate, Views } from '#event-sourcing';
 import type { PolicyDocument } from '../../contexts/agreement/index.ts';
 import { frameworkNamed, policyOn, type FrameworkRow } from '../frameworks/index.ts';
 import { by, holdsWithin, windowEnding, type Window } from '../measures/index.ts';
-import { countedOffers, countings, type CountedOffer, type Part } from './counted-offers.ts';
+import { countedOffers, countings, countsInSum, type CountedOffer, type Part } from './counted-offers.ts';
 import { headroom, percentAccepted, recovery } from './line.ts';
 import { cellKey, latestStarts, scopeOf, statusOf, type AcceptanceStatus } from './status.ts';
 
@@ -40,7 +40,7 @@ export interface AcceptanceDocument {
   readonly policyVersion: number;
   readonly minimumPercent: number;
   readonly window: Window;
-  /** The rows that the policy judges (all but the monitored), together. */
+  /** The rows that the policy judges (all but the monitored), together; an offer that was inherited counts once. */
   readonly overall: { readonly accepted: number; readonly counted: number; readonly percent: number | null };
   readonly rows: readonly AcceptanceRow[];
 }
@@ -110,7 +110,7 @@ export function acceptance(views: Views, question: AcceptanceQuestion): Acceptan
   const { version, policy } = policyOn(framework, asOf);
   const { minimumPercent, windowDays } = policy.acceptance;
   const window = windowEnding(asOf, windowDays);
-  const offers = countedOffers(views, framework.framework, window, policy, question);
+  const offers = countedOffers(views, framework, window, policy, question);
   const judging = { framework, policy, asOf, starts: latestStarts(framework, asOf) };
   const rows = cells(framework, window, offers, question)
     .map(({ cell, offers }) => rowOf(judging, cell, offers))
@@ -121,10 +121,16 @@ export function acceptance(views: Views, question: AcceptanceQuestion): Acceptan
         ({ role }) => role,
       ),
     );
-  const judged = rows.filter((row) => scopeOf(framework, policy.acceptance, row) === 'breach');
+  const counts = countings(policy);
+  const judged = offers.filter(
+    (offer) =>
+      countsInSum(offer, question) &&
+      counts.has(offer.counting) &&
+      scopeOf(framework, policy.acceptance, offer) === 'breach',
+  );
   const overall = {
-    accepted: judged.reduce((sum, { accepted }) => sum + accepted, 0),
-    counted: judged.reduce((sum, { counted }) => sum + counted, 0),
+    accepted: judged.filter(({ counting }) => counting === 'accepted').length,
+    counted: judged.length,
   };
   return {
     measure: 'acceptance',

@@ -2,8 +2,10 @@ import { localDate, type LocalDate, type Views } from '#event-sourcing';
 import type { PolicyDocument } from '../../contexts/agreement/index.ts';
 import { by, type Window } from '../measures/index.ts';
 import { decidedAt, referrals, type Offer, type ReferralRow } from '../referrals/index.ts';
+import type { FrameworkRow } from '../frameworks/index.ts';
 import { cameToNothing } from './came-to-nothing.ts';
 import { isExempt } from './exempt.ts';
+import { heirsOf } from './heirs.ts';
 
 /** How an offer of the window counts. All but `superseded` are columns of the figure. */
 export type Counting = 'accepted' | 'declined' | 'lapsed' | 'exempt' | 'withdrawn' | 'superseded';
@@ -28,6 +30,8 @@ export interface CountedOffer {
   readonly supersededBy: string | null;
   /** Counted as accepted, but it came to nothing through the provider: the net figure takes it away. */
   readonly failed: boolean;
+  /** The predecessor that it was made to; null: it was made to the provider itself. */
+  readonly inheritedFrom: string | null;
 }
 
 /** What of a figure: everything, or one provider, area or role. */
@@ -37,9 +41,18 @@ export interface Part {
   readonly role?: 'primary' | 'secondary' | undefined;
 }
 
+/** Whether something belongs to that part. */
+export const isOf = (
+  each: { readonly provider: string; readonly area: string; readonly role: string },
+  part: Part,
+): boolean =>
+  each.provider === (part.provider ?? each.provider) &&
+  each.area === (part.area ?? each.area) &&
+  each.role === (part.role ?? each.role);
+
 /** How an offer counts by itself; undefined when it is open, to a reserve provider, or not of the window. */
-function alone({ referral, area }: ReferralRow, offer: Offer, window: Window): CountedOffer | undefined {
-  const { version, provider, role, offeredAt, deadline, outcome, reason } = offer;
+function alone({ referral }: ReferralRow, offer: Offer, window: Window): CountedOffer | undefined {
+  const { version, area, provider, role, offeredAt, deadline, outcome, reason } = offer;
   const at = decidedAt(offer);
   if (role === 'reserve' || outcome === 'pending' || at === null) return undefined;
   const decidedOn = localDate(at);
@@ -50,6 +63,7 @@ function alone({ referral, area }: ReferralRow, offer: Offer, window: Window): C
     counting: isExempt(offer.exemptions) ? 'exempt' : outcome,
     supersededBy: null,
     failed: false,
+    inheritedFrom: null,
   };
 }
 
@@ -73,6 +87,16 @@ function together(offers: readonly CountedOffer[], counts: ReadonlySet<Counting>
   });
 }
 
+const inherited = (each: CountedOffer, provider: string): CountedOffer => ({
+  ...each,
+  provider,
+  inheritedFrom: each.provider,
+});
+
+/** Whether an offer counts in a sum of rows: one that was inherited is in its predecessor's row already, if that is asked for. */
+export const countsInSum = ({ inheritedFrom }: CountedOffer, { provider }: Part): boolean =>
+  inheritedFrom === null || provider !== undefined;
+
 /** What makes up `counted`: whether silence is an answer is the policy's choice (domain E3). */
 export const countings = ({ lapsedCounts }: PolicyDocument): ReadonlySet<Counting> =>
   new Set(lapsedCounts === 'decline' ? ['accepted', 'declined', 'lapsed'] : ['accepted', 'declined']);
@@ -81,10 +105,11 @@ export const countings = ({ lapsedCounts }: PolicyDocument): ReadonlySet<Countin
  * The offers to primary and secondary providers that belong to the window (E25: by the date they were decided), each
  * with how it counts, in the order of their referrals. Those with a validated exemption count only as `exempt`,
  * whatever their outcome; withdrawn ones, and lapsed ones where the policy excludes them, do not compete with others.
+ * What a successor inherits by the last day of the window stands beside what its predecessor was offered.
  */
 export function countedOffers(
   views: Views,
-  framework: string,
+  { framework, transfers }: Pick<FrameworkRow, 'framework' | 'transfers'>,
   window: Window,
   policy: PolicyDocument,
   part: Part = {},
@@ -98,13 +123,18 @@ export function countedOffers(
       (each) => each.offer === accepted && cameToNothing(each, netReversalDays),
     );
   const counts = countings(policy);
-  const wanted = (each: CountedOffer) =>
-    each.provider === (part.provider ?? each.provider) && each.role === (part.role ?? each.role);
+  const inForce = policy.novation === 'inheritOnRecord' ? transfers.filter(({ on }) => on <= window.to) : [];
+  const heirs = (each: CountedOffer) => heirsOf(inForce, each, localDate(each.offeredAt));
+  // What somebody inherits was offered to another.
+  const { provider: _provider, ...place } = part;
+  const offered = inForce.length > 0 ? place : part;
   return views
     .withTerm(referrals, `${framework}/decided/${window.from}`, `${framework}/decided/${window.to}`)
-    .filter(({ area }) => area === (part.area ?? area))
     .flatMap((row) => {
-      const ofWindow = row.offers.flatMap((offer) => alone(row, offer, window) ?? []).filter(wanted);
+      const ofWindow = row.offers
+        .flatMap((offer) => (isOf(offer, offered) ? (alone(row, offer, window) ?? []) : []))
+        .flatMap((each) => [each, ...heirs(each).map((heir) => inherited(each, heir))])
+        .filter((each) => isOf(each, part));
       return together(ofWindow, counts).map((each) =>
         each.counting === 'accepted' && failed(row, each.offer) ? { ...each, failed: true } : each,
       );

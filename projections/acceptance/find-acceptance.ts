@@ -1,8 +1,11 @@
-import { mayBeAskedBy, query } from '#access';
-import { Clock, Projections, reference } from '#event-sourcing';
+import { mayBeAskedBy, Principal, query } from '#access';
+import { Clock, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { frameworkNamed } from '../frameworks/index.ts';
 import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
+import { demandOwnArea, ScopedProjections } from '../scope/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
+import { inheritedBy } from './heirs.ts';
 
 /** Who accepted what share of the referrals offered: all positions, or those of one provider or area. */
 export class FindAcceptance extends query(
@@ -13,18 +16,21 @@ export class FindAcceptance extends query(
     provider: reference.optional(),
     area: reference.optional(),
   },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
 )<AcceptanceDocument> {}
 
 @QueryHandler(FindAcceptance)
 export class FindAcceptanceHandler implements IQueryHandler<FindAcceptance> {
   constructor(
-    private readonly projections: Projections,
+    private readonly projections: ScopedProjections,
     private readonly clock: Clock,
   ) {}
 
   async execute(question: FindAcceptance): Promise<AcceptanceDocument> {
-    const views = await this.projections.views(question.knownAt);
-    return acceptance(views, { ...question, asOf: dayAsked(question.asOf, this.clock) });
+    const provider = Principal.inForce()?.provider ?? question.provider;
+    const views = await this.projections.views(question.knownAt, question.provider, inheritedBy);
+    const found = acceptance(views, { ...question, provider, asOf: dayAsked(question.asOf, this.clock) });
+    demandOwnArea(question.area, frameworkNamed(views, question.framework).positions, found.rows);
+    return found;
   }
 }

@@ -1,8 +1,11 @@
-import { mayBeAskedBy, query } from '#access';
-import { Clock, Projections, reference } from '#event-sourcing';
+import { mayBeAskedBy, Principal, query } from '#access';
+import { Clock, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { frameworkNamed } from '../frameworks/index.ts';
 import { asOf, dayAsked, days, framework, knownAt } from '../measures/index.ts';
+import { demandOwnArea, ScopedProjections } from '../scope/index.ts';
+import { inheritedBy } from './heirs.ts';
 import { offersBehind, type OffersBehind } from './offers-behind.ts';
 
 /** The offers behind an acceptance figure: of a row, of one of its columns, of a point of the trend. */
@@ -26,18 +29,21 @@ export class FindOffersBehind extends query(
       .optional()
       .describe('Only positions that the policy judges: what the overall figure is made of.'),
   },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
 )<OffersBehind> {}
 
 @QueryHandler(FindOffersBehind)
 export class FindOffersBehindHandler implements IQueryHandler<FindOffersBehind> {
   constructor(
-    private readonly projections: Projections,
+    private readonly projections: ScopedProjections,
     private readonly clock: Clock,
   ) {}
 
   async execute(question: FindOffersBehind): Promise<OffersBehind> {
-    const views = await this.projections.views(question.knownAt);
-    return offersBehind(views, { ...question, asOf: dayAsked(question.asOf, this.clock) });
+    const provider = Principal.inForce()?.provider ?? question.provider;
+    const views = await this.projections.views(question.knownAt, question.provider, inheritedBy);
+    const found = offersBehind(views, { ...question, provider, asOf: dayAsked(question.asOf, this.clock) });
+    demandOwnArea(question.area, frameworkNamed(views, question.framework).positions, found.offers);
+    return found;
   }
 }

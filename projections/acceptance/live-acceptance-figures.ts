@@ -2,12 +2,15 @@ import { EventStore, type LocalDate, Projections } from '#event-sourcing';
 import { Injectable } from '@nestjs/common';
 import {
   AcceptanceFigures,
+  closedPeriod,
+  type Judged,
   type JudgedFigure,
   type JudgedFigures,
 } from '../../contexts/performance/index.ts';
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
+import { isOf } from './counted-offers.ts';
 import { cellKey, heldOn } from './status.ts';
 
 type Cell = Pick<JudgedFigure, 'provider' | 'area' | 'role'>;
@@ -22,19 +25,20 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
     super();
   }
 
-  override async asOf(framework: string, date: LocalDate): Promise<JudgedFigures> {
+  override async asOf(framework: string, date: LocalDate, part: Judged = {}): Promise<JudgedFigures> {
     const through = await this.store.last();
     if (through !== null) await this.projections.reached(through);
     const views = await this.projections.views();
-    const document = acceptance(views, { framework, asOf: date });
-    const held = heldOn(frameworkNamed(views, framework), date);
+    const document = acceptance(views, { framework, asOf: date, ...part });
+    const named = frameworkNamed(views, framework);
+    const held = heldOn(named, date);
     const judged = document.rows.map((row) => figureOf(document, row, held));
     const known = new Set(document.rows.map((row) => cellKey(row)));
     const gone = views
       .withTerm(alerts, `${framework}/open`, `${framework}/open`)
-      .filter((row) => !known.has(cellKey(row)))
+      .filter((row) => !known.has(cellKey(row)) && isOf(row, part))
       .map((row) => figureOf(document, { ...row, accepted: 0, counted: 0, status: 'not-assessed' }, held));
-    return { through, figures: [...judged, ...gone] };
+    return { through, figures: [...judged, ...gone], period: closedPeriod(named.startsOn, date) };
   }
 }
 

@@ -5,6 +5,7 @@ import type { AcceptanceQuestion } from './acceptance.ts';
 import {
   countedOffers,
   countings,
+  countsInSum,
   inOrderDecided,
   type CountedOffer,
   type Counting,
@@ -26,7 +27,7 @@ export interface OffersQuestion extends AcceptanceQuestion {
   readonly state?: Counting | 'counted' | 'failed' | undefined;
   /** Another window than the policy's, such as one point of the trend: so many dates that end with `asOf`. */
   readonly days?: number | undefined;
-  /** Only positions that the policy judges: what the overall figure is made of. */
+  /** Only positions that the policy judges, each offer once: what the overall figure is made of. */
   readonly judged?: boolean | undefined;
 }
 
@@ -41,12 +42,13 @@ export function offersBehind(views: Views, question: OffersQuestion): OffersBehi
   const window = windowEnding(asOf, question.days ?? policy.acceptance.windowDays);
   const counts = countings(policy);
   const wanted = (offer: CountedOffer) =>
-    (!judged || scopeOf(framework, policy.acceptance, offer) === 'breach') &&
+    (!judged ||
+      (countsInSum(offer, question) && scopeOf(framework, policy.acceptance, offer) === 'breach')) &&
     (state === undefined ||
       (state === 'failed' && offer.failed) ||
       (state === 'counted' && counts.has(offer.counting)) ||
       offer.counting === state);
-  const offers = countedOffers(views, framework.framework, window, policy, question).filter(wanted);
+  const offers = countedOffers(views, framework, window, policy, question).filter(wanted);
   return {
     framework: framework.framework,
     asOf,

@@ -46,6 +46,9 @@ class CountedOfferResponse implements CountedOffer {
   @Expose()
   @ApiProperty({ description: 'Accepted, but it came to nothing through the provider.' })
   readonly failed!: boolean;
+  @Expose()
+  @ApiProperty({ type: String, nullable: true, description: 'The predecessor that it was made to.' })
+  readonly inheritedFrom!: string | null;
 }
 
 /** The offers behind an acceptance figure as every caller may see them. */

@@ -2,7 +2,7 @@ import type { Instant, LocalDate, Views } from '#event-sourcing';
 import { acceptance, type AcceptanceQuestion, cellKey, heldOn } from '../acceptance/index.ts';
 import { allFrameworks, frameworkNamed } from '../frameworks/index.ts';
 import { percentOf } from '../measures/index.ts';
-import { alerts, type BreachFigure } from './alerts.ts';
+import { alerts, type BreachFigure, type Escalation } from './alerts.ts';
 
 /** A position that accepts less than the minimum of the referrals offered to it. */
 export interface Alert {
@@ -20,6 +20,8 @@ export interface Alert {
 /** An alert that was recorded and is not over: with the figure that opened it. */
 export interface OpenAlert extends Alert, BreachFigure {
   readonly raisedAt: Instant;
+  /** Each time that it still lasted when a payment period had closed, oldest first. */
+  readonly escalations: readonly Escalation[];
 }
 
 export interface OpenAlerts {

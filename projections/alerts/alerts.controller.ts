@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose, Type } from 'class-transformer';
 import type { z } from 'zod';
 import type { Alert, AlertEvaluation, OpenAlert, OpenAlerts } from './alert.ts';
+import type { Escalation } from './alerts.ts';
 import { EvaluateAlerts } from './evaluate-alerts.ts';
 import { FindOpenAlerts } from './find-open-alerts.ts';
 
@@ -30,11 +31,30 @@ class AlertResponse implements Alert {
 }
 
 @Exclude()
+class EscalationResponse implements Escalation {
+  @Expose() @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  @Expose() @Type(() => AlertWindowResponse) @ApiProperty() readonly period!: AlertWindowResponse;
+  @Expose() @ApiProperty({ format: 'date' }) readonly asOf!: string;
+  @Expose() @Type(() => AlertWindowResponse) @ApiProperty() readonly window!: AlertWindowResponse;
+  @Expose() @ApiProperty(count) readonly policyVersion!: number;
+  @Expose() @ApiProperty(count) readonly minimumPercent!: number;
+  @Expose() @ApiProperty(count) readonly accepted!: number;
+  @Expose() @ApiProperty(count) readonly counted!: number;
+}
+
+@Exclude()
 class OpenAlertResponse extends AlertResponse implements OpenAlert {
   @Expose() @ApiProperty({ format: 'date-time' }) readonly raisedAt!: string;
   @Expose() @ApiProperty({ format: 'date' }) readonly asOf!: string;
   @Expose() @Type(() => AlertWindowResponse) @ApiProperty() readonly window!: AlertWindowResponse;
   @Expose() @ApiProperty(count) readonly policyVersion!: number;
+  @Expose()
+  @Type(() => EscalationResponse)
+  @ApiProperty({
+    type: [EscalationResponse],
+    description: 'It still lasted when a payment period had closed.',
+  })
+  readonly escalations!: EscalationResponse[];
 }
 
 /** The alerts that are open, as every caller may see them. */

@@ -11,9 +11,17 @@ export interface BreachFigure {
   readonly counted: number;
 }
 
+/** The breach still lasted when a payment period had closed: it is told again, with the figure of that moment. */
+export interface Escalation extends BreachFigure {
+  readonly at: string;
+  readonly period: { readonly from: string; readonly to: string };
+}
+
 /** One breach of a position, from the crossing to its end. */
 export interface Breach extends BreachFigure {
   readonly raisedAt: string;
+  /** Oldest first. */
+  readonly escalations: readonly Escalation[];
   readonly closedAt: string | null;
   /** Null while it is open. */
   readonly closedBy: 'restored' | 'position-vacated' | null;
@@ -28,27 +36,36 @@ export interface AlertRow {
   readonly breaches: readonly Breach[];
 }
 
-const closed = (row: AlertRow, closedAt: string, closedBy: 'restored' | 'position-vacated'): AlertRow => ({
+const onOpen = (row: AlertRow, change: (breach: Breach) => Breach): AlertRow => ({
   ...row,
-  breaches: row.breaches.map((breach) =>
-    breach.closedAt === null ? { ...breach, closedAt, closedBy } : breach,
-  ),
+  breaches: row.breaches.map((breach) => (breach.closedAt === null ? change(breach) : breach)),
 });
+
+const closed = (row: AlertRow, closedAt: string, closedBy: 'restored' | 'position-vacated'): AlertRow =>
+  onOpen(row, (breach) => ({ ...breach, closedAt, closedBy }));
 
 export const isOpen = ({ breaches }: AlertRow): boolean => breaches.at(-1)?.closedAt === null;
 
 /** Alerts: a row per position, keyed `CSH-2025/P01/A01/primary`; those that are open by the term `CSH-2025/open`. */
 export const alerts: Projection<AlertRow, PerformanceEvent> = {
   name: 'alerts',
-  version: 1,
+  version: 2,
   key: ({ framework, provider, area, role }) => `${framework}/${provider}/${area}/${role}`,
   initial: { framework: '', provider: '', area: '', role: 'primary', breaches: [] },
   terms: (row) => (isOpen(row) ? [`${row.framework}/open`] : []),
   evolve: {
     AcceptanceBreached: (row, { framework, provider, area, role, ...figure }, { at }) => ({
       ...{ framework, provider, area, role },
-      breaches: [...row.breaches, { ...figure, raisedAt: at, closedAt: null, closedBy: null }],
+      breaches: [
+        ...row.breaches,
+        { ...figure, raisedAt: at, escalations: [], closedAt: null, closedBy: null },
+      ],
     }),
+    AcceptanceStillBelow: (
+      row,
+      { framework: _framework, provider: _provider, area: _area, role: _role, ...figure },
+      { at },
+    ) => onOpen(row, (breach) => ({ ...breach, escalations: [...breach.escalations, { ...figure, at }] })),
     AcceptanceRestored: (row, _event, { at }) => closed(row, at, 'restored'),
     AcceptanceBreachClosed: (row, { reason }, { at }) => closed(row, at, reason),
   },

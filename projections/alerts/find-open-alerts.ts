@@ -7,7 +7,7 @@ import { openAlerts, type OpenAlerts } from './alert.ts';
 /** The alerts that are open: of one framework, or of all. */
 export class FindOpenAlerts extends query(
   { framework, knownAt },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'service'),
 )<OpenAlerts> {}
 
 @QueryHandler(FindOpenAlerts)

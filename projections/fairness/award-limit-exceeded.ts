@@ -5,7 +5,7 @@ import { eventsOfPosition, type Finding } from './finding.ts';
 
 /**
  * A provider held more positions of one level and role at once than the policy allowed on that date (S4:81-89). What
- * is held only grows, and limits only change, on the dates that are looked at.
+ * is held only grows, and limits only change, on the dates that are looked at. What a second person let pass is left out.
  */
 export function awardLimitExceeded(framework: FrameworkRow): readonly Finding[] {
   const levelOf = ({ area }: Position) => framework.areas[area]?.level;
@@ -34,7 +34,7 @@ function exceeded(
   for (const date of new Set(changes.toSorted())) {
     const held = positions.filter((position) => holdsOn(position, date));
     const limit = policyOn(framework, date).policy.awardLimits[level]?.[role];
-    if (limit === undefined || held.length <= limit) continue;
+    if (limit === undefined || held.filter(({ excepted }) => !excepted).length <= limit) continue;
     const areas = held.map(({ area }) => area).toSorted();
     return {
       code: 'AWARD_LIMIT_EXCEEDED',

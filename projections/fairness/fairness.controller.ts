@@ -28,6 +28,15 @@ export class FindingResponse {
   @Expose() @ApiProperty({ required: false, type: 'integer' }) readonly level!: number;
   @Expose() @ApiProperty({ required: false }) readonly role!: string;
   @Expose() @ApiProperty({ required: false }) readonly provider!: string;
+  @Expose() @ApiProperty({ required: false }) readonly tender!: string;
+  @Expose() @ApiProperty({ required: false }) readonly uplift!: string;
+  @Expose() @ApiProperty({ required: false }) readonly variation!: string;
+  @Expose() @ApiProperty({ required: false }) readonly area!: string;
+  @Expose() @ApiProperty({ required: false }) readonly service!: string;
+  @Expose() @ApiProperty({ required: false }) readonly band!: string;
+  @Expose() @ApiProperty({ required: false }) readonly evaluator!: string;
+  @Expose() @ApiProperty({ required: false }) readonly clarification!: string;
+  @Expose() @ApiProperty({ required: false }) readonly package!: string;
   @Expose() @ApiProperty({ description: 'Why, in a sentence.' }) readonly because!: string;
   @Expose()
   @Type(() => EventLinkResponse)

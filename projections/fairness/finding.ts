@@ -2,16 +2,26 @@ import type { Level, Role } from '../../contexts/agreement/index.ts';
 import type { FrameworkRow, Position } from '../frameworks/index.ts';
 import { by, holdsOn } from '../measures/index.ts';
 import type { ProviderRow } from '../providers/index.ts';
+import type { ProviderRates } from '../rates/index.ts';
 import type { ReferralRow } from '../referrals/index.ts';
 
 export const findingCodes = [
   'AWARD_LIMIT_EXCEEDED',
+  'BID_READ_EARLY',
+  'CONFLICTED_EVALUATOR',
   'LATE_ACCEPTANCE',
+  'LATE_BID_ACCEPTED',
   'OFFERED_WHILE_SUSPENDED',
   'ORDER_SKIPPED',
   'PLACED_WITHOUT_POSITION',
+  'PRICE_BEFORE_QUALITY',
+  'RATE_NOT_IN_FORCE',
+  'RATE_REJECTED_UNEXPLAINED',
   'SELF_VALIDATED',
+  'UNEQUAL_INFORMATION',
   'UNEQUAL_TERMS',
+  'UPLIFT_WITHOUT_SECOND_PERSON',
+  'VARIATION_WITHOUT_SECOND_PERSON',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -29,6 +39,15 @@ export interface Finding {
   readonly level?: Level;
   readonly role?: Role;
   readonly provider?: string;
+  readonly tender?: string;
+  readonly uplift?: string;
+  readonly variation?: string;
+  readonly area?: string;
+  readonly service?: string;
+  readonly band?: string;
+  readonly evaluator?: string;
+  readonly clarification?: string;
+  readonly package?: string;
   /** Why, in a sentence. */
   readonly because: string;
   /** The facts that it follows from. */
@@ -40,6 +59,8 @@ export interface Ground {
   readonly framework: FrameworkRow;
   readonly positionsIn: ReadonlyMap<string, readonly Position[]>;
   readonly providers: ReadonlyMap<string, ProviderRow>;
+  /** By provider. */
+  readonly agreed: ReadonlyMap<string, ProviderRates>;
 }
 
 /** The positions of an area that are held on a date. */
@@ -64,4 +85,11 @@ export const inOrderFound = by<Finding>(
   ({ provider }) => provider ?? null,
   ({ referral }) => referral ?? null,
   ({ role }) => role ?? null,
+  ({ tender }) => tender ?? null,
+  ({ uplift }) => uplift ?? null,
+  ({ area, service, band }) => (area === undefined ? null : [area, service, band].join('/')),
+  ({ evaluator }) => evaluator ?? null,
+  ({ clarification }) => clarification ?? null,
+  (found) => found.package ?? null,
+  ({ variation }) => variation ?? null,
 );

@@ -15,35 +15,50 @@ function isLater(order: readonly Role[], role: Role, earlier: Role): boolean {
 
 /**
  * A referral went to a later role before the provider that held an earlier position had been offered it in that role,
- * or skipped with a reason (S4:109; the objective mechanism of section 45(4) of the Procurement Act 2023).
+ * or skipped with a reason (S4:109; the objective mechanism of section 45(4) of the Procurement Act 2023). A new version
+ * of the need goes through the order anew, where it is then; in a further round those asked before count as asked.
  */
 export function orderSkipped(ground: Ground, row: ReferralRow): readonly Finding[] {
-  const level = ground.framework.areas[row.area]?.level;
+  const versions = Map.groupBy(row.offers.toSorted(inOrderOffered), ({ version }) => version);
+  const found = [...versions.values()].flatMap((offers) => skippedIn(ground, row, offers));
+  return found.filter(
+    ({ role, provider }, i) =>
+      found.findIndex((each) => each.role === role && each.provider === provider) === i,
+  );
+}
+
+const inOrderOffered = by<Offer>(
+  ({ offeredAt }) => offeredAt,
+  ({ offer }) => offer,
+);
+
+/** @param offers those of one version, in the order in which they were made */
+function skippedIn(ground: Ground, row: ReferralRow, offers: readonly Offer[]): readonly Finding[] {
+  const level = ground.framework.areas[offers[0]?.area ?? '']?.level;
   if (level === undefined) return [];
   const orderOn = ({ offeredAt }: Offer) =>
     policyOn(ground.framework, localDate(offeredAt)).policy.order[level] ?? [];
-  const inOrderOffered = row.offers.toSorted(
-    by(
-      ({ offeredAt }) => offeredAt,
-      ({ offer }) => offer,
-    ),
-  );
   return roles.flatMap((role) => {
-    const later = inOrderOffered.find(
+    const later = offers.find(
       (offer) => orderOn(offer).includes(role) && isLater(orderOn(offer), offer.role, role),
     );
-    return later ? skippedBefore(ground, row, role, later) : [];
+    return later ? skippedBefore(ground, row, role, later, offers) : [];
   });
 }
 
-function skippedBefore(ground: Ground, row: ReferralRow, role: Role, later: Offer): readonly Finding[] {
-  const t = later.offeredAt;
-  const holders = heldIn(ground, row.area, localDate(t)).filter((position) => position.role === role);
+function skippedBefore(
+  ground: Ground,
+  row: ReferralRow,
+  role: Role,
+  later: Offer,
+  offers: readonly Offer[],
+): readonly Finding[] {
+  const { area, offeredAt: t } = later;
+  const holders = heldIn(ground, area, localDate(t)).filter((position) => position.role === role);
+  const skips = row.skips.filter(({ version }) => version === later.version);
   const asked = new Set([
-    ...row.offers
-      .filter((offer) => offer.role === role && offer.offeredAt <= t)
-      .map(({ provider }) => provider),
-    ...row.skips.filter((skip) => skip.role === role && skip.at <= t).map(({ provider }) => provider),
+    ...offers.filter((offer) => offer.role === role && offer.offeredAt <= t).map(({ provider }) => provider),
+    ...skips.filter((skip) => skip.role === role && skip.at <= t).map(({ provider }) => provider),
   ]);
   const passedOver = Map.groupBy(
     holders.filter(({ provider }) => !asked.has(provider)),
@@ -56,7 +71,7 @@ function skippedBefore(ground: Ground, row: ReferralRow, role: Role, later: Offe
     provider,
     because:
       `${row.referral} was offered to ${later.provider} as ${later.role} on ${momentInWords(t)}, although ` +
-      `${provider}, the ${role} provider of ${row.area}, had neither been offered it nor been skipped with a reason.`,
+      `${provider}, the ${role} provider of ${area}, had neither been offered it nor been skipped with a reason.`,
     events: [
       ...eventsOf(row, later.events.slice(0, 1)),
       ...positions.flatMap((position) => eventsOfPosition(ground.framework, position)),

@@ -5,7 +5,15 @@ import { Exclude, Expose, Type } from 'class-transformer';
 import { ExposeWhole } from '../measures/index.ts';
 import type { z } from 'zod';
 import { FindFrameworks } from './find-frameworks.ts';
-import type { AdoptedPolicy, Area, FrameworkRow, Position } from './frameworks.ts';
+import type {
+  AdoptedPolicy,
+  Area,
+  FrameworkRow,
+  Generation,
+  Position,
+  RedrawnArea,
+  Transfer,
+} from './frameworks.ts';
 
 const textOrNull = { type: String, nullable: true } as const;
 const countOrNull = { type: 'integer', minimum: 0, nullable: true } as const;
@@ -38,6 +46,43 @@ class PositionResponse implements Omit<Position, 'events'> {
   @Expose() @ApiProperty({ ...textOrNull, format: 'date', description: 'Exclusive.' }) readonly to!:
     string | null;
   @Expose() @ApiProperty(countOrNull) readonly rank!: number | null;
+  @ExposeWhole()
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'The ranks that reviews gave it, each from a day on.',
+  })
+  readonly ranks!: Position['ranks'];
+  @Expose()
+  @ApiProperty({ description: 'Awarded beyond a limit, as a second person let it.' })
+  readonly excepted!: boolean;
+}
+
+@Exclude()
+class TransferResponse implements Transfer {
+  @Expose() @ApiProperty({ example: 'A09' }) readonly area!: string;
+  @Expose() @ApiProperty({ enum: ['primary', 'secondary'] }) readonly role!: Transfer['role'];
+  @Expose() @ApiProperty({ example: 'P02' }) readonly from!: string;
+  @Expose() @ApiProperty({ example: 'P41' }) readonly to!: string;
+  @Expose() @ApiProperty({ format: 'date' }) readonly on!: string;
+  @Expose() @ApiProperty() readonly evidence!: string;
+}
+
+@Exclude()
+class RedrawnAreaResponse implements RedrawnArea {
+  @Expose() @ApiProperty({ example: 'A09' }) readonly area!: string;
+  @Expose() @ApiProperty({ type: [String], example: ['A09', 'A36'] }) readonly into!: string[];
+  @Expose() @ApiProperty({ format: 'date' }) readonly on!: string;
+  @Expose() @ApiProperty() readonly reason!: string;
+}
+
+@Exclude()
+class GenerationResponse implements Generation {
+  @Expose() @ApiProperty({ type: 'integer', minimum: 2 }) readonly generation!: number;
+  @Expose() @ApiProperty({ format: 'date' }) readonly opensOn!: string;
+  @Expose() @ApiProperty({ ...textOrNull, format: 'date', description: 'Exclusive.' }) readonly closesOn!:
+    string | null;
+  @Expose() @ApiProperty() readonly reason!: string;
 }
 
 /** A framework agreement as every caller may see it. */
@@ -58,6 +103,18 @@ export class FrameworkResponse implements Omit<FrameworkRow, 'areas'> {
   @Type(() => PositionResponse)
   @ApiProperty({ type: [PositionResponse] })
   readonly positions!: (PositionResponse & Position)[];
+  @Expose()
+  @Type(() => TransferResponse)
+  @ApiProperty({ type: [TransferResponse], description: 'Whose figures begin with whose.' })
+  readonly transfers!: TransferResponse[];
+  @Expose()
+  @Type(() => RedrawnAreaResponse)
+  @ApiProperty({ type: [RedrawnAreaResponse] })
+  readonly redrawn!: RedrawnAreaResponse[];
+  @Expose()
+  @Type(() => GenerationResponse)
+  @ApiProperty({ type: [GenerationResponse], description: 'Since it was established.' })
+  readonly generations!: GenerationResponse[];
 }
 
 @Exclude()

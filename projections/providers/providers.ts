@@ -1,5 +1,6 @@
-import type { Projection, RecordedEvent } from '#event-sourcing';
-import type { ProviderEvent } from '../../contexts/providers/index.ts';
+import type { RecordedEvent } from '#event-sourcing';
+import { samePause, type PartiesRecorded, type ProviderEvent } from '../../contexts/providers/index.ts';
+import type { ScopedView } from '../scope/index.ts';
 
 /** On the Europe/London dates [from, to). */
 export interface Suspension {
@@ -10,12 +11,27 @@ export interface Suspension {
   readonly events: readonly number[];
 }
 
+/** The provider itself takes nothing on the dates [from, to); `area` null: in every area of the framework. */
+export interface Pause {
+  readonly framework: string;
+  readonly area: string | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export type Parties = Pick<PartiesRecorded, 'structure' | 'members'>;
+
 export interface ProviderRow {
   readonly provider: string;
   readonly name: string;
   readonly cqcRating: string | null;
   readonly joinedOn: string;
   readonly suspensions: readonly Suspension[];
+  readonly pauses: readonly Pause[];
+  /** What it cannot be asked for, such as `live-in`. */
+  readonly outOfScope: readonly string[];
+  /** Who delivers under its contracts. */
+  readonly parties: Parties;
 }
 
 const onSuspension = (
@@ -31,11 +47,21 @@ const onSuspension = (
 });
 
 /** Providers of the council: a row per provider, keyed by its reference. */
-export const providers: Projection<ProviderRow, ProviderEvent> = {
+export const providers: ScopedView<ProviderRow, ProviderEvent> = {
   name: 'providers',
-  version: 1,
+  version: 3,
   key: ({ provider }) => provider,
-  initial: { provider: '', name: '', cqcRating: null, joinedOn: '', suspensions: [] },
+  within: (row, scope) => (scope.covers(row.provider) ? row : undefined),
+  initial: {
+    provider: '',
+    name: '',
+    cqcRating: null,
+    joinedOn: '',
+    suspensions: [],
+    pauses: [],
+    outOfScope: [],
+    parties: { structure: 'single', members: [] },
+  },
   evolve: {
     ProviderAdmitted: (row, facts) => ({ ...row, ...facts }),
     ProviderCorrected: (row, facts) => ({ ...row, ...facts }),
@@ -44,6 +70,21 @@ export const providers: Projection<ProviderRow, ProviderEvent> = {
       suspensions: [...row.suspensions, { from, to: null, reason, events: [rev] }],
     }),
     ProviderReinstated: (row, { from, on }, recorded) => onSuspension(row, from, recorded, { to: on }),
+    OffersPaused: (row, { framework, area, from, to }) => ({
+      ...row,
+      pauses: [
+        ...row.pauses.filter((known) => !samePause(known, { framework, area, from })),
+        { framework, area, from, to },
+      ],
+    }),
+    OffersResumed: (row, { framework, area, from, on }) => ({
+      ...row,
+      pauses: row.pauses.map((known) =>
+        samePause(known, { framework, area, from }) ? { ...known, to: on } : known,
+      ),
+    }),
+    ProviderScopeRecorded: (row, { outOfScope }) => ({ ...row, outOfScope }),
+    PartiesRecorded: (row, { structure, members }) => ({ ...row, parties: { structure, members } }),
     SuspensionCorrected: (row, { from, to, reason }, recorded) =>
       onSuspension(row, from, recorded, { to, reason }),
   },

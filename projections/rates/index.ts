@@ -1,1 +1,3 @@
+export * from './find-rates.ts';
+export * from './rates-in-force.ts';
 export * from './rates.ts';

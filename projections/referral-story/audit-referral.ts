@@ -15,11 +15,11 @@ import { referrals, type ReferralRow } from '../referrals/index.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { telling, type ToldEvent } from './telling.ts';
 
-/** One thing that happened, who recorded it and when. */
+/** One thing that happened, when it was recorded and, for the council's own, by whom and why. */
 export interface StoryEntry {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
-  readonly recordedBy: Author;
+  readonly recordedBy?: Author;
   readonly what: string;
   readonly basis: Basis;
   readonly type: string;
@@ -27,8 +27,8 @@ export interface StoryEntry {
   readonly rev: number;
   readonly pos: number;
   readonly id: string;
-  readonly corr: string;
-  readonly cause: string;
+  readonly corr?: string;
+  readonly cause?: string;
 }
 
 /** `audit referral`: the whole story of one referral, in the order in which it happened. */

@@ -6,8 +6,12 @@ import { choiceAt, type Choice } from './choice.ts';
 
 /** What a step rested on, as far as it applies to it. */
 export interface Basis {
-  /** Of an offer, a skip and a placement: who held a position that day and how each stood. */
+  /** Of a placement, and of an offer or a skip without a recorded step: who held a position that day and how each stood. */
   readonly choice?: Choice;
+  /** Of a step of the order, and of the offers made in it: all that it rested on, as recorded. */
+  readonly step?: ReferralRow['steps'][number];
+  /** Of a choice among those who said yes: all that it rested on, as recorded. */
+  readonly chosen?: ReferralRow['choices'][number];
   /** Of an answer: until when it was due, and whether it came in time. */
   readonly answer?: { readonly deadline: Instant; readonly inTime: boolean };
   /** Of the decision on an exemption: whether another person than the one who asked for it decided. */
@@ -32,6 +36,14 @@ const chosenAt: Readonly<Record<string, string>> = {
   PackagePlaced: 'placedAt',
 };
 
+/** The step that Evenhand opened for an offer, or that this event opened. */
+const stepOf = ({ after }: Scene, { type }: RecordedEvent, { offer }: Readonly<Record<string, unknown>>) =>
+  type === 'StepOpened'
+    ? after.steps.at(-1)
+    : type === 'ReferralOffered'
+      ? after.steps.findLast(({ invited }) => invited.includes(String(offer)))
+      : undefined;
+
 function answerOf({ after }: Scene, reference: unknown): Basis {
   const offer = after.offers.find((each) => each.offer === reference);
   if (!offer) return {};
@@ -50,6 +62,10 @@ function personsOf({ after }: Scene, { offer, requestedAt }: Readonly<Record<str
 /** What the event rested on. */
 export function basisOf(scene: Scene, recorded: RecordedEvent): Basis {
   const event = current(recorded);
+  const step = stepOf(scene, recorded, event);
+  if (step) return { step };
+  const chosen = recorded.type === 'ProviderChosen' && scene.after.choices.at(-1);
+  if (chosen) return { chosen };
   const at = chosenAt[recorded.type];
   if (at !== undefined) {
     return { choice: choiceAt(scene.views, scene.ground, scene.row, String(event[at])) };

@@ -3,7 +3,7 @@ import type { Role } from '../../contexts/agreement/index.ts';
 import { heldIn, type Ground } from '../fairness/index.ts';
 import { policyOn, type FrameworkRow } from '../frameworks/index.ts';
 import { by, holdsOn } from '../measures/index.ts';
-import { rates } from '../rates/index.ts';
+import { rates, ratesInForce } from '../rates/index.ts';
 import type { ReferralRow } from '../referrals/index.ts';
 
 /** A rate in force: pence an hour in a band. */
@@ -45,11 +45,7 @@ export function ratesOn(
   date: string,
 ): readonly RateInForce[] {
   const agreed = views.get(rates, `${framework}/${of.provider}`)?.rates ?? [];
-  const inForce = agreed
-    .filter(({ area, effectiveFrom }) => area === of.area && effectiveFrom <= date)
-    .toSorted(by(({ effectiveFrom }) => effectiveFrom));
-  const byBand = new Map(inForce.map(({ area: _area, ...rate }) => [rate.band, rate]));
-  return [...byBand.values()].toSorted(by(({ band }) => band));
+  return ratesInForce(agreed, date).flatMap(({ area, ...rate }) => (area === of.area ? [rate] : []));
 }
 
 /** Everybody who could have been chosen at an instant, and how each stood. */
@@ -61,7 +57,7 @@ export function choiceAt(views: Views, ground: Ground, row: ReferralRow, at: Ins
   const turn = (role: Role) => (order.includes(role) ? order.indexOf(role) : order.length);
   const candidates = heldIn(ground, row.area, date).map(({ role, provider, rank, from, to }): Candidate => {
     const suspension = ground.providers.get(provider)?.suspensions.find((each) => holdsOn(each, date));
-    const same = (each: { readonly role: Role; readonly provider: string }) =>
+    const same = (each: { readonly role: Role; readonly provider: string | null }) =>
       each.role === role && each.provider === provider;
     return {
       ...{ role, provider, rank, heldFrom: from, heldTo: to },

@@ -1,21 +1,24 @@
-import { mayBeAskedBy, query } from '#access';
-import { EventStore, Projections, type RecordedEvent, reference } from '#event-sourcing';
+import { mayBeAskedBy, ProviderScope, query } from '#access';
+import { EventStore, type RecordedEvent, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { by, framework, knownAt } from '../measures/index.ts';
+import { ScopedProjections } from '../scope/index.ts';
 import { auditReferral, referralNamed, type ReferralStory, streamsOf } from './audit-referral.ts';
+import { ownEvents } from './own-events.ts';
+import { ownStory } from './own-story.ts';
 
-/** Everything about one referral, in order, with the basis of every choice. */
+/** Everything about one referral, in order, with the basis of every choice; of a provider, what it had to do with it. */
 export class GetReferralStory extends query(
   { framework, referral: reference, knownAt },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'provider'),
 )<ReferralStory> {}
 
 @QueryHandler(GetReferralStory)
 export class GetReferralStoryHandler implements IQueryHandler<GetReferralStory> {
   constructor(
     private readonly store: EventStore,
-    private readonly projections: Projections,
+    private readonly projections: ScopedProjections,
   ) {}
 
   async execute({ framework: named, referral, knownAt }: GetReferralStory): Promise<ReferralStory> {
@@ -25,7 +28,10 @@ export class GetReferralStoryHandler implements IQueryHandler<GetReferralStory> 
     for (const stream of streamsOf(referralNamed(views, framework, referral)))
       events.push(...(await this.read(stream)));
     const known = events.filter(({ at }) => knownAt === undefined || at <= knownAt);
-    return auditReferral(views, framework, referral, known.toSorted(by(({ pos }) => pos)), knownAt);
+    const inOrder = known.toSorted(by(({ pos }) => pos));
+    const scope = ProviderScope.inForce();
+    if (scope.whole) return auditReferral(views, framework, referral, inOrder, knownAt);
+    return ownStory(auditReferral(views, framework, referral, ownEvents(inOrder, scope), knownAt));
   }
 
   private async read(stream: string): Promise<readonly RecordedEvent[]> {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { councilRoles } from '#access';
 import { reference } from '#event-sourcing';
 import { Exclude, Expose, Type } from 'class-transformer';
 import { ExposeWhole } from '../measures/index.ts';
@@ -10,6 +11,7 @@ import type { Basis } from './basis.ts';
 import { GetReferralStory } from './get-referral-story.ts';
 
 const question = GetReferralStory.schema.omit({ referral: true });
+const council = { groups: [...councilRoles] };
 const moment = { format: 'date-time' } as const;
 
 @Exclude()
@@ -23,7 +25,10 @@ class RecorderResponse {
 class StoryEntryResponse {
   @Expose() @ApiProperty(moment) readonly occurredAt!: string;
   @Expose() @ApiProperty(moment) readonly recordedAt!: string;
-  @Expose() @Type(() => RecorderResponse) @ApiProperty() readonly recordedBy!: RecorderResponse;
+  @Expose(council)
+  @Type(() => RecorderResponse)
+  @ApiProperty({ required: false, description: 'To the council’s own only, as corr and cause.' })
+  readonly recordedBy?: RecorderResponse;
   @Expose() @ApiProperty({ description: 'What happened, in a sentence.' }) readonly what!: string;
   @ExposeWhole()
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What the step rested on.' })
@@ -33,8 +38,10 @@ class StoryEntryResponse {
   @Expose() @ApiProperty({ type: 'integer' }) readonly rev!: number;
   @Expose() @ApiProperty({ type: 'integer' }) readonly pos!: number;
   @Expose() @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @Expose() @ApiProperty() readonly corr!: string;
-  @Expose() @ApiProperty({ example: 'import:offers.csv#17' }) readonly cause!: string;
+  @Expose(council) @ApiProperty({ required: false }) readonly corr?: string;
+  @Expose(council)
+  @ApiProperty({ required: false, example: 'import:offers.csv#17' })
+  readonly cause?: string;
 }
 
 @Exclude()

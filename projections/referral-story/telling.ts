@@ -1,21 +1,13 @@
-import type { DomainEvent, OfType } from '#event-sourcing';
 import type { PackageEvent } from '../../contexts/packages/index.ts';
 import type { ReferralEvent } from '../../contexts/referrals/index.ts';
 import { dayInWords, momentInWords } from '../measures/index.ts';
 import type { ReferralRow } from '../referrals/index.ts';
+import { tellingAnswers } from './telling-answers.ts';
+import { tellingCourse } from './telling-course.ts';
+import { hoursInWords } from './hours-in-words.ts';
+import type { Telling } from './telling-of.ts';
 
 export type ToldEvent = ReferralEvent | PackageEvent;
-
-/** What a fact says in a sentence, given the referral as it was after it. */
-type Telling<E extends DomainEvent> = {
-  readonly [T in E['type']]: (event: Omit<OfType<E, T>, 'type'>, row: ReferralRow) => string;
-};
-
-/** `3 h 30 min a week`. */
-export function hoursInWords(minutes: number): string {
-  const rest = minutes % 60;
-  return `${(minutes - rest) / 60} h${rest === 0 ? '' : ` ${rest} min`} a week`;
-}
 
 const why = (reason: string | null) => (reason === null ? '' : `: ${reason}`);
 const onDay = (date: string | null) => (date === null ? '' : ` on ${dayInWords(date)}`);
@@ -30,6 +22,8 @@ export const telling: Telling<ToldEvent> = {
     `${hoursInWords(weeklyMinutes)}, ${timeSlot}, ${carers === 1 ? '1 care worker' : `${carers} care workers`}, ` +
     `${urgency}${startBy === null ? '' : `, to start by ${dayInWords(startBy)}`}.`,
   ReferralCorrected: () => 'The record of the need was corrected.',
+  ...tellingCourse,
+  ...tellingAnswers,
   ReferralOffered: ({ offer, provider, role, deadline }) =>
     `Offered to ${provider} as ${role}, for an answer by ${momentInWords(deadline)} (${offer}).`,
   OfferAccepted: ({ offer, reason }, row) => `${providerOf(row, offer)} accepted ${offer}${why(reason)}.`,
@@ -39,7 +33,10 @@ export const telling: Telling<ToldEvent> = {
   OfferWithdrawn: ({ offer, reason }, row) =>
     `The council took ${offer} back from ${providerOf(row, offer)}${why(reason)}.`,
   OfferOutcomeCorrected: ({ offer }) => `The record of ${offer} was corrected.`,
-  StepSkipped: ({ role, provider, reason }) => `${provider}, ${role} provider, was skipped: ${reason}.`,
+  StepSkipped: ({ role, provider, reason }) =>
+    provider === null
+      ? `Nobody could be asked as ${role}: ${reason}.`
+      : `${provider}, ${role} provider, was skipped: ${reason}.`,
   StepSkipCorrected: ({ role, provider, reason }) =>
     `The record of why ${provider}, ${role} provider, was skipped was corrected: ${reason}.`,
   DeclineExemptionRequested: ({ offer, requestedBy }, row) =>
@@ -58,5 +55,12 @@ export const telling: Telling<ToldEvent> = {
     `${placedWith(row, reference)} gave ${reference} back${onDay(endedOn)}.`,
   PackageEnded: ({ package: reference, endedOn, endReason }) =>
     `${reference} ended${onDay(endedOn)}${why(endReason)}.`,
+  PackageVaried: ({ package: reference, weeklyMinutes, on, reason }) =>
+    `${reference} is ${hoursInWords(weeklyMinutes)}${onDay(on)}: ${reason}.`,
+  PackageDeliveryAssigned: ({ package: reference, member, on }, row) =>
+    `${reference} is delivered by ${member ?? placedWith(row, reference)}${onDay(on)}.`,
+  PackageSuspended: ({ package: reference, from, reason }) =>
+    `${reference} was suspended${onDay(from)}: ${reason}.`,
+  PackageResumed: ({ package: reference, on }) => `${reference} was taken up again${onDay(on)}.`,
   PackageCorrected: ({ package: reference }) => `The record of ${reference} was corrected.`,
 };

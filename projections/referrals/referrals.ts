@@ -1,16 +1,16 @@
-import { localDate, type Projection, type RecordedEvent } from '#event-sourcing';
+import type { RecordedEvent } from '#event-sourcing';
 import type { EndReason, PackageEvent } from '../../contexts/packages/index.ts';
 import type { Outcome, ReferralEvent } from '../../contexts/referrals/index.ts';
-import { decidedAt, type CarePackage, type Exemption, type Offer, type ReferralRow } from './referral-row.ts';
+import type { ScopedView } from '../scope/index.ts';
+import { answers } from './answers.ts';
+import { course } from './course.ts';
+import { lives, onPackage } from './lives.ts';
+import { ofProvider } from './of-provider.ts';
+import { onOffer } from './on-offer.ts';
+import type { Exemption, Offer, ReferralRow } from './referral-row.ts';
+import { termsOf } from './terms.ts';
 
 type Changed<T> = (thing: T) => T;
-
-const onOffer = (row: ReferralRow, offer: string, { rev }: RecordedEvent, change: Changed<Offer>) => ({
-  ...row,
-  offers: row.offers.map((each) =>
-    each.offer === offer ? { ...change(each), events: [...each.events, rev] } : each,
-  ),
-});
 
 interface Answer {
   readonly offer: string;
@@ -20,7 +20,11 @@ interface Answer {
 const answered =
   (outcome: Outcome) =>
   (row: ReferralRow, { offer, decidedAt, reason }: Answer, recorded: RecordedEvent): ReferralRow =>
-    onOffer(row, offer, recorded, (each) => ({ ...each, outcome, decidedAt, reason }));
+    onOffer(row, offer, recorded, (each) => ({
+      ...each,
+      ...{ outcome, decidedAt, reason, partly: null, withdrawal: null },
+      counter: outcome === 'accepted' ? each.counter : null,
+    }));
 
 interface ExemptionDecided {
   readonly offer: string;
@@ -43,11 +47,6 @@ const exemptionDecided =
       withExemption(each, requestedAt, (asked) => ({ ...asked, decidedAt, decision, decidedBy })),
     );
 
-const onPackage = (row: ReferralRow, reference: string, change: Changed<CarePackage>): ReferralRow => ({
-  ...row,
-  packages: row.packages.map((each) => (each.package === reference ? change(each) : each)),
-});
-
 interface Ended {
   readonly package: string;
   readonly endedOn: string | null;
@@ -58,16 +57,12 @@ const packageEnded =
   (row: ReferralRow, { package: reference, endedOn, endReason = reason }: Ended) =>
     onPackage(row, reference, (each) => ({ ...each, endedOn, endReason }));
 
-/**
- * Referrals: a row per referral, keyed `CSH-2025/R000123`; found by the dates of its decisions and placements
- * (`CSH-2025/decided/2026-06-30`, `CSH-2025/placed/…`), by its offers and packages (`CSH-2025/offer/O000001`), by the
- * offers of other referrals that its packages name (`CSH-2025/placed-by/O000001`), and by the month it was raised in
- * (`CSH-2025/raised/2026-06`).
- */
-export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = {
+/** Referrals: a row per referral, keyed `CSH-2025/R000123`, found by its `termsOf`. */
+export const referrals: ScopedView<ReferralRow, ReferralEvent | PackageEvent> = {
   name: 'referrals',
-  version: 1,
+  version: 7,
   key: ({ framework, referral }) => `${framework}/${referral}`,
+  within: ofProvider,
   initial: {
     framework: '',
     referral: '',
@@ -83,41 +78,45 @@ export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = 
     offers: [],
     skips: [],
     packages: [],
+    ...{ preferred: null, formerNeeds: [], round: 1, unplaced: false, withdrawn: null, parts: [] },
+    ...{ steps: [], choices: [], offFramework: null, justified: [] },
   },
-  terms: ({ framework, raisedAt, offers, packages }) => {
-    const terms = [`${framework}/raised/${raisedAt.slice(0, 7)}`];
-    for (const offer of offers) {
-      terms.push(`${framework}/offer/${offer.offer}`);
-      const at = decidedAt(offer);
-      if (at !== null) terms.push(`${framework}/decided/${localDate(at)}`);
-    }
-    for (const { package: reference, placedAt, offer } of packages) {
-      terms.push(`${framework}/package/${reference}`);
-      terms.push(`${framework}/placed/${localDate(placedAt)}`);
-      const own = offer === null || offers.some((each) => each.offer === offer);
-      if (!own) terms.push(`${framework}/placed-by/${offer}`);
-    }
-    return terms;
-  },
+  terms: termsOf,
   evolve: {
     ReferralReceived: (row, facts) => ({ ...row, ...facts }),
-    ReferralCorrected: (row, facts) => ({ ...row, ...facts }),
+    ReferralCorrected: (row, facts) => ({
+      ...row,
+      ...facts,
+      offers: row.offers.map((each) => (each.version === row.version ? { ...each, area: facts.area } : each)),
+    }),
     ReferralOffered: (row, { framework: _framework, referral: _referral, ...offered }, { rev }) => ({
       ...row,
       offers: [
         ...row.offers,
-        { ...offered, outcome: 'pending', decidedAt: null, reason: null, exemptions: [], events: [rev] },
+        {
+          ...offered,
+          area: row.area,
+          ...{ outcome: 'pending', decidedAt: null, reason: null, exemptions: [], events: [rev] },
+          round: row.steps.findLast(({ invited }) => invited.includes(offered.offer))?.round ?? null,
+          ...{ counter: null, partly: null, withdrawal: null },
+          ...{ late: false, notChosen: null, refusedAnswers: [] },
+        },
       ],
     }),
     OfferAccepted: answered('accepted'),
     OfferDeclined: answered('declined'),
     OfferLapsed: answered('lapsed'),
     OfferWithdrawn: answered('withdrawn'),
-    OfferOutcomeCorrected: (row, { framework: _framework, referral: _referral, offer, ...facts }, recorded) =>
-      onOffer(row, offer, recorded, (each) => ({ ...each, ...facts })),
+    OfferOutcomeCorrected: (
+      row,
+      { framework: _framework, referral: _referral, offer, evidence: _evidence, ...facts },
+      recorded,
+    ) => onOffer(row, offer, recorded, (each) => ({ ...each, ...facts })),
+    ...answers,
+    ...course,
     StepSkipped: (row, { role, provider, at, reason }) => ({
       ...row,
-      skips: [...row.skips, { role, provider, at, reason }],
+      skips: [...row.skips, { role, provider, at, reason, version: row.version }],
     }),
     StepSkipCorrected: (row, { role, provider, at, reason }) => ({
       ...row,
@@ -145,14 +144,25 @@ export const referrals: Projection<ReferralRow, ReferralEvent | PackageEvent> = 
       ),
     PackagePlaced: (row, { framework: _framework, referral: _referral, ...placed }) => ({
       ...row,
-      packages: [...row.packages, { ...placed, startedOn: null, endedOn: null, endReason: null }],
+      packages: [
+        ...row.packages,
+        {
+          ...{ ...placed, startedOn: null, endedOn: null, endReason: null },
+          ...{ variations: [], deliveries: [], suspensions: [] },
+        },
+      ],
     }),
     PackageStarted: (row, { package: reference, startedOn }) =>
       onPackage(row, reference, (each) => ({ ...each, startedOn })),
     PackageStartFailed: packageEnded('START_FAILED'),
     PackageHandedBack: packageEnded('PROVIDER_HANDBACK'),
     PackageEnded: packageEnded(null),
+    ...lives,
     PackageCorrected: (row, { framework: _framework, referral: _referral, package: reference, ...facts }) =>
-      onPackage(row, reference, (each) => ({ ...each, ...facts })),
+      onPackage(row, reference, (each) => ({
+        ...each,
+        ...facts,
+        hourlyPence: facts.hourlyPence ?? each.hourlyPence,
+      })),
   },
 };

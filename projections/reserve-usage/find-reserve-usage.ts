@@ -13,7 +13,7 @@ export class FindReserveUsage extends query(
     provider: reference.optional(),
     area: reference.optional(),
   },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'service'),
 )<ReserveUsageDocument> {}
 
 @QueryHandler(FindReserveUsage)

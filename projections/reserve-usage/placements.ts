@@ -13,6 +13,7 @@ export interface Placement {
   readonly provider: string;
   /** The role of the accepted offer that it names; `off-framework` when there is none. */
   readonly role: PlacedAs;
+  /** Null when it names none, or one that whoever asks may not know. */
   readonly offer: string | null;
   readonly weeklyMinutes: number;
   readonly placedAt: string;
@@ -28,16 +29,16 @@ export interface Part {
   readonly area?: string | undefined;
 }
 
-function roleOf(views: Views, { framework, offers }: ReferralRow, named: string | null): PlacedAs {
-  if (named === null) return 'off-framework';
+function offerNamed(views: Views, { framework, offers }: ReferralRow, named: string | null) {
+  if (named === null) return undefined;
   const term = `${framework}/offer/${named}`;
-  const known =
+  return (
     offers.find(({ offer }) => offer === named) ??
     views
       .withTerm(referrals, term, term)
       .flatMap((row) => row.offers)
-      .find(({ offer }) => offer === named);
-  return known?.outcome === 'accepted' ? known.role : 'off-framework';
+      .find(({ offer }) => offer === named)
+  );
 }
 
 /** The packages placed on the dates of the window, in the order of their referrals. */
@@ -56,7 +57,16 @@ export function placements(
         if (placedOn < window.from || placedOn > window.to) return [];
         if (each.provider !== (part.provider ?? each.provider)) return [];
         const { referral, area } = row;
-        return [{ ...each, referral, area, role: roleOf(views, row, each.offer), placedOn }];
+        const named = offerNamed(views, row, each.offer);
+        const role = named?.outcome === 'accepted' ? named.role : 'off-framework';
+        const {
+          hourlyPence: _hourlyPence,
+          variations: _variations,
+          deliveries: _deliveries,
+          suspensions: _suspensions,
+          ...placed
+        } = each;
+        return [{ ...placed, referral, area, role, offer: named?.offer ?? null, placedOn }];
       }),
     );
 }

@@ -19,7 +19,7 @@ export interface Trend {
 /** How the figures moved: 12 periods of 28 days, the last one ending on the date asked for. */
 export class FindTrend extends query(
   { framework, asOf, knownAt, periods, days },
-  mayBeAskedBy('contract-manager', 'broker'),
+  mayBeAskedBy('contract-manager', 'broker', 'service'),
 )<Trend> {}
 
 @QueryHandler(FindTrend)

@@ -1,3 +1,4 @@
+export * from './asker-in-force.ts';
 export * from './command.ts';
 export * from './guard.ts';
 export * from './not-allowed.ts';
@@ -6,3 +7,4 @@ export * from './provider-scope.ts';
 export * from './query.ts';
 export * from './role.ts';
 export * from './rule.ts';
+export * from './second-person.ts';

@@ -12,6 +12,11 @@ export class ProviderScope {
     this.#provider = provider;
   }
 
+  /** Whether it is everything: whoever asks is the council's. */
+  get whole(): boolean {
+    return this.#provider === null;
+  }
+
   covers(provider: string): boolean {
     return this.#provider === null || this.#provider === provider;
   }

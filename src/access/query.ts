@@ -4,7 +4,7 @@ import type { Role } from './role.ts';
 import { Rule } from './rule.ts';
 
 /**
- * Makes the class of a query, named `Find…`, `Get…` or `Count…`, with one schema and one rule: the schema types the
+ * Makes the class of a query, named `Find…`, `Get…`, `Count…` or `Explain…`, with one schema and one rule: the schema types the
  * question, checks it when it is asked (a ZodError when malformed) and is the query string of its HTTP route; the rule
  * says who may ask it, besides the auditor, who may ask everything.
  *

@@ -10,3 +10,12 @@ export const roles = [
 ] as const;
 
 export type Role = (typeof roles)[number];
+
+/** The roles of the council's own people and programs: to these alone is shown who recorded what, and why. */
+export const councilRoles = [
+  'administrator',
+  'contract-manager',
+  'broker',
+  'auditor',
+  'service',
+] as const satisfies readonly Role[];

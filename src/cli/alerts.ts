@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { EvaluateAlerts } from '../../projections/alerts/evaluate-alerts.ts';
 import { FindOpenAlerts } from '../../projections/alerts/find-open-alerts.ts';
 import type { Alert } from '../../projections/alerts/index.ts';
-import { said, withDates } from './kpi.ts';
+import { said, withDates } from './figure.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 import { looking } from './session.ts';
@@ -23,8 +23,8 @@ export function addAlerts(parent: Command, output: Output): void {
 
   addCommand(alerts, 'list', 'the alerts that are open', 'evenhand alerts list --json').action(
     (_, command: Command) => {
-      const { data, json, framework } = optionsOf(command);
-      return looking(data, async ({ queries }) => {
+      const { data, as, json, framework } = optionsOf(command);
+      return looking({ data, as }, async ({ queries }) => {
         const open = await queries.execute(new FindOpenAlerts(said({ framework })));
         output.out(json ? JSON.stringify(open, null, 2) : alertTable(open.alerts));
       });
@@ -39,9 +39,11 @@ export function addAlerts(parent: Command, output: Output): void {
       'evenhand alerts evaluate --as-of 2026-06-30',
     ),
   ).action((_, command: Command) => {
-    const { data, json, framework, asOf, knownAt } = optionsOf<{ asOf?: string; knownAt?: string }>(command);
+    const { data, as, json, framework, asOf, knownAt } = optionsOf<{ asOf?: string; knownAt?: string }>(
+      command,
+    );
     const question = new EvaluateAlerts(said({ framework, asOf, knownAt }));
-    return looking(data, async ({ queries }) => {
+    return looking({ data, as }, async ({ queries }) => {
       const found = await queries.execute(question);
       output.out(json ? JSON.stringify(found, null, 2) : alertTable(found.alerts));
     });

@@ -5,6 +5,7 @@ import { SystemClock } from '#event-sourcing';
 import { embedded } from '../config.ts';
 import { freshDemoFolder } from '../demo/demo-folder.ts';
 import { shiftCounty } from '../demo/shift-county.ts';
+import { doTodaysWork } from '../demo/todays-work.ts';
 import { silent } from '../import/progress.ts';
 import { importInto } from './import.ts';
 import type { Output } from './output.ts';
@@ -27,8 +28,15 @@ export async function makeDemo(folder: string, output: Output): Promise<void> {
   const weeks = shiftCounty(county, moved, new SystemClock().now());
   output.err(`Importing a fictional county's 18 months, moved by ${weeks} weeks, into ${folder} …`);
   const result = await writing(
-    folder,
-    (session) => importInto(session, { path: moved, refusedFolder: folder, progress: silent }),
+    { data: folder },
+    async (session) => {
+      const imported = await importInto(session, { path: moved, refusedFolder: folder, progress: silent });
+      if (imported.problems.length === 0) {
+        const live = await doTodaysWork(session);
+        output.err(`${live} referrals came to the desk today.`);
+      }
+      return imported;
+    },
     embedded,
   );
   if (result.problems.length > 0)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { setFlagsFromString } from 'node:v8';
-import { frugal } from '#event-sourcing';
+import { frugal, StoreUnavailable } from '#event-sourcing';
 import { ImportHistory, type ImportResult } from '../import/import-history.ts';
 import type { Problem } from '../import/problem.ts';
 import { progressOn } from '../import/progress.ts';
@@ -8,6 +8,7 @@ import { assessAcceptance } from '../acceptance-watch.ts';
 import type { WritableDataFolder } from '../data-folder.ts';
 import { exit, type Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
+import { sendImport } from './sent-import.ts';
 import { type Session, writing } from './session.ts';
 
 interface ImportOptions {
@@ -15,6 +16,20 @@ interface ImportOptions {
   readonly skipInvalid: boolean;
   readonly correct: boolean;
   readonly giveUpUnfinished: boolean;
+  readonly server?: string;
+  readonly tokenFile?: string;
+}
+
+/** Says what else can be done, when a server holds the data folder. */
+function orSend(path: string) {
+  return (error: unknown): never => {
+    if (!(error instanceof StoreUnavailable) || !error.message.includes('in use by another process'))
+      throw error;
+    throw new StoreUnavailable(
+      `${error.message} Or send it to the server that runs: evenhand import ${path} --server URL --token-file FILE.`,
+      { cause: error },
+    );
+  };
 }
 
 /** Imports, brings the views up to date and assesses acceptance once, as of today: old history raises no storm. */
@@ -67,21 +82,31 @@ export function addImport(parent: Command, output: Output, end: (status: number)
       'gives up an import that was interrupted half-way (only in a log shared by several machines)',
       false,
     )
-    .action((path: string, _, command: Command) => {
+    .option('--server <address>', 'sends it to a server that runs, such as https://evenhand.example')
+    .option('--token-file <file>', 'holds the token for the server; left out: EVENHAND_TOKEN')
+    .action(async (path: string, _, command: Command) => {
       const options = optionsOf<ImportOptions>(command);
-      const { data, json, framework, dryRun, skipInvalid, correct, giveUpUnfinished } = options;
+      const { data, as, json, framework, dryRun, skipInvalid, correct, giveUpUnfinished } = options;
+      const { server, tokenFile } = options;
+      const tell = (result: ImportResult) => {
+        if (json) output.out(JSON.stringify(result, null, 2));
+        else for (const line of told(result, dryRun)) output.out(line);
+        end(result.refused + result.conflicts === 0 ? exit.done : exit.refused);
+      };
+      if (server !== undefined) {
+        const manner = { framework, dryRun, skipInvalid, correct };
+        return tell(await sendImport({ path, server, tokenFile, ...manner }));
+      }
       // A million rows fit into 600 MB: by itself, V8 would rather let the heap grow than look for garbage.
       setFlagsFromString('--heap-growing-percent=30');
-      return writing(data, async (session) => {
+      await writing({ data, as }, async (session) => {
         const result = await importInto(session, {
           ...{ path, dryRun, skipInvalid, correct, giveUpUnfinished },
           ...(framework === undefined ? {} : { framework }),
           refusedFolder: process.cwd(),
           progress: progressOn(process.stderr),
         });
-        if (json) output.out(JSON.stringify(result, null, 2));
-        else for (const line of told(result, dryRun)) output.out(line);
-        end(result.refused + result.conflicts === 0 ? exit.done : exit.refused);
-      });
+        tell(result);
+      }).catch(orSend(path));
     });
 }

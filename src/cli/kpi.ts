@@ -5,28 +5,12 @@ import { FindAcceptance } from '../../projections/acceptance/find-acceptance.ts'
 import { FindReserveUsage } from '../../projections/reserve-usage/find-reserve-usage.ts';
 import type { ReserveUsageDocument } from '../../projections/reserve-usage/index.ts';
 import { reserveUsageCsv } from '../../projections/reserve-usage/reserve-usage-csv.ts';
+import { type FigureOptions, print, said, share, withDates } from './figure.ts';
+import { addKpiPrices } from './kpi-prices.ts';
+import { addKpiShares } from './kpi-shares.ts';
 import { type Output, table } from './output.ts';
-import { addCommand, type Globals, optionsOf } from './program.ts';
+import { addCommand, optionsOf } from './program.ts';
 import { looking } from './session.ts';
-
-interface FigureOptions extends Globals {
-  readonly asOf?: string;
-  readonly knownAt?: string;
-  readonly provider?: string;
-  readonly area?: string;
-  readonly csv: boolean;
-}
-
-/** Leaves out what was not said: a question has no undefined fields. */
-export const said = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-
-export const withDates = (command: Command): Command =>
-  command
-    .option('--as-of <date>', 'the Europe/London date to answer for (default: today)')
-    .option('--known-at <instant>', 'only what had been recorded by then, such as 2026-06-30T09:00:00Z');
-
-const share = (percent: number | null) => (percent === null ? null : `${percent.toFixed(1)} %`);
 
 const acceptanceTable = ({ asOf, window, policyVersion, minimumPercent, rows }: AcceptanceDocument): string =>
   [
@@ -80,16 +64,6 @@ const reserveTable = ({ asOf, window, total, rows }: ReserveUsageDocument): stri
     ),
   ].join('\n');
 
-function print<T>(
-  output: Output,
-  { json, csv }: FigureOptions,
-  figure: T,
-  forms: { csv(figure: T): string; text(figure: T): string },
-) {
-  if (csv) return output.out(forms.csv(figure).trimEnd());
-  output.out(json ? JSON.stringify(figure, null, 2) : forms.text(figure));
-}
-
 export function addKpi(parent: Command, output: Output): void {
   const kpi = parent.command('kpi').description('the figures that a framework is run by');
 
@@ -106,9 +80,9 @@ export function addKpi(parent: Command, output: Output): void {
     .option('--csv', 'as CSV', false)
     .action((_, command: Command) => {
       const options = optionsOf<FigureOptions>(command);
-      const { data, framework, asOf, knownAt, provider, area } = options;
+      const { data, as, framework, asOf, knownAt, provider, area } = options;
       const question = new FindAcceptance(said({ framework, asOf, knownAt, provider, area }));
-      return looking(data, async ({ queries }) =>
+      return looking({ data, as }, async ({ queries }) =>
         print(output, options, await queries.execute(question), {
           csv: acceptanceCsv,
           text: acceptanceTable,
@@ -129,10 +103,13 @@ export function addKpi(parent: Command, output: Output): void {
     .option('--csv', 'as CSV', false)
     .action((_, command: Command) => {
       const options = optionsOf<FigureOptions>(command);
-      const { data, framework, asOf, knownAt, provider, area } = options;
+      const { data, as, framework, asOf, knownAt, provider, area } = options;
       const question = new FindReserveUsage(said({ framework, asOf, knownAt, provider, area }));
-      return looking(data, async ({ queries }) =>
+      return looking({ data, as }, async ({ queries }) =>
         print(output, options, await queries.execute(question), { csv: reserveUsageCsv, text: reserveTable }),
       );
     });
+
+  addKpiShares(kpi, output);
+  addKpiPrices(kpi, output);
 }

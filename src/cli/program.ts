@@ -7,6 +7,8 @@ export interface Globals {
   readonly data: string;
   readonly json: boolean;
   readonly framework?: string;
+  /** Whose rules the operator takes on. */
+  readonly as?: string;
 }
 
 /** A command's own options with the global ones, wherever on the line they stood. */
@@ -21,6 +23,7 @@ export function program(output: Output): Command {
     .addOption(new Option('--data <folder>', 'the data folder').default(readConfig().data))
     .option('--json', 'one JSON document on stdout, messages on stderr', false)
     .option('--framework <reference>', 'which framework, when the data folder holds more than one')
+    .option('--as <user>', 'with the rules of this account, such as u-0a1b2c3d4e5f6g7h')
     .exitOverride()
     .showHelpAfterError('(evenhand --help shows what there is)')
     .configureOutput({

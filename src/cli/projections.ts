@@ -9,8 +9,8 @@ export function addProjections(parent: Command, output: Output): void {
 
   addCommand(projections, 'status', 'position and lag of each view', 'evenhand projections status').action(
     (_, command: Command) => {
-      const { data, json } = optionsOf(command);
-      return looking(data, async ({ folder }) => {
+      const { data, as, json } = optionsOf(command);
+      return looking({ data, as }, async ({ folder }) => {
         const status = await folder.projections.status();
         if (json) return output.out(JSON.stringify({ projections: status }, null, 2));
         const rows = status.map(({ name, version, state, position, lag, error }) => [
@@ -32,8 +32,8 @@ export function addProjections(parent: Command, output: Output): void {
     'builds views anew from the log, beside the ones in use',
     'evenhand projections rebuild referrals',
   ).action((name: string | undefined, _, command: Command) => {
-    const { data } = optionsOf(command);
-    return writing(data, async ({ folder }) => {
+    const { data, as } = optionsOf(command);
+    return writing({ data, as }, async ({ folder }) => {
       try {
         await folder.projections.rebuild(name, progressOf('Rebuilding', output));
       } catch (error) {

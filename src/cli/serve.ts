@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig, type StoreSetting } from '../config.ts';
+import { Identity } from '../identity/identity.ts';
 import { type ListeningServer, listen } from '../main.ts';
 import { progressOf } from './progress.ts';
 import { exit, type Output } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
+import { welcome } from './welcome.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -36,7 +38,7 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel, metricsPort, trustProxy } = readConfig();
+  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity } = readConfig();
   let server: ListeningServer | undefined;
   const asked = new Promise<void>((stop) => {
     const begin = () => {
@@ -53,11 +55,14 @@ export async function serveUntilStopped(
     logLevel,
     metricsPort,
     trustProxy,
+    ...(options.demo ? {} : { identity, tls: identity.tls, sealKeyFile }),
     progress: progressOf('Building the views', output),
   });
   server = opened;
-  const serving = opened.ready.then(() => {
-    output.err(`Evenhand serves ${opened.url} from ${options.data}. Ctrl-C stops it.`);
+  const serving = opened.ready.then(async () => {
+    await welcome(opened, output);
+    const { origin } = opened.app.get(Identity).site;
+    output.err(`Evenhand serves ${origin} from ${options.data}. Ctrl-C stops it.`);
     return asked;
   });
   try {
@@ -76,6 +81,6 @@ export function addServe(parent: Command, output: Output): void {
     'evenhand serve --data ./data --port 3000',
   )
     .option('--port <number>', 'the port to listen on', port, 3000)
-    .option('--host <address>', 'the loopback address to listen on', '127.0.0.1')
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .action((_, command: Command) => serveUntilStopped(optionsOf<ServeOptions>(command), output));
 }

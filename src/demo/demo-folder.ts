@@ -6,6 +6,9 @@ const mark = 'evenhand-demo.json';
 const made =
   /^(evenhand-demo\.json|county|heads\.ndjson|(log|views|ops)\.db(-wal|-shm|-journal)?|data\.lock.*)$/;
 
+/** Whether the demonstration made this folder. */
+export const isDemoFolder = (folder: string): boolean => existsSync(join(folder, mark));
+
 /** The demonstration will not touch a folder that it did not make. */
 export class NotADemoFolder extends Error {
   override readonly name = 'NotADemoFolder';

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
 import { Batches } from './batches.ts';
 import { Clock } from './clock.ts';
 import type { Decide, Decider } from './decider.ts';
 import { appendAttempts, type AppendAttempt } from './diagnostics.ts';
-import { current, eventClasses, type DomainEvent } from './event.ts';
-import { EventStore, type NewEvent, type Position } from './event-store.ts';
-import { currentOrigin, deterministicId, type Origin } from './origin.ts';
+import { current, type DomainEvent } from './event.ts';
+import { EventStore, type Position, type RecordedEvent } from './event-store.ts';
+import { KeptStates, type KeptState, type Place } from './kept-states.ts';
+import { currentOrigin, type Origin } from './origin.ts';
 import { WrongExpectedRevision } from './store-errors.ts';
+import { keyedId, toNewEvents } from './to-new-events.ts';
 
 /** What a command did: `events` is 0 when there was nothing to do. Positions let a reader wait for its own write. */
 export interface Receipt {
@@ -20,32 +21,6 @@ export interface Receipt {
 
 const attempts = 10;
 const pageEvents = 1000;
-
-/** The facts of one decision as the store takes them: authored, caused, with ids that a retry repeats. */
-export function toNewEvents(
-  stream: string,
-  facts: readonly DomainEvent[],
-  origin: Origin,
-): readonly NewEvent[] {
-  return facts.map((fact, i) => {
-    const { type } = fact;
-    const known = eventClasses.get(type);
-    if (!known) throw new Error(`${type} is not an event class.`);
-    return {
-      id: origin.key === undefined ? v7() : keyedId(origin.key, stream, i, type),
-      type,
-      tv: known.version,
-      data: { ...fact },
-      by: origin.by,
-      corr: origin.corr,
-      cause: origin.cause,
-      ...(origin.occurred === undefined ? {} : { occurred: origin.occurred }),
-    };
-  });
-}
-
-const keyedId = (key: string, stream: string, i: number, type: string) =>
-  deterministicId(key, stream, String(i), type);
 
 /** What a stream folds to, and what it already holds of the command that asks. */
 interface Folded<State> {
@@ -60,6 +35,7 @@ interface Folded<State> {
 export class Aggregates {
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly batches: Batches;
+  private readonly kept = new KeptStates();
 
   constructor(
     private readonly store: EventStore,
@@ -71,6 +47,25 @@ export class Aggregates {
   /** The state as recorded, for a decision that needs to look at another aggregate first. */
   async load<State, E extends DomainEvent>(decider: Decider<State, E>, ref: string): Promise<State> {
     return (await this.fold(decider, `${decider.category}-${ref}`)).state;
+  }
+
+  /** The state as it was just before a position of the log: what a decision of that time rested on. */
+  async loadBefore<State, E extends DomainEvent>(
+    decider: Decider<State, E>,
+    ref: string,
+    before: Position,
+  ): Promise<State> {
+    const stream = `${decider.category}-${ref}`;
+    let state = decider.initial;
+    for (let from = 0, full = true; full; from += pageEvents) {
+      const { events } = await this.store.readStream(stream, { from, limit: pageEvents });
+      const counted = new Set(await this.batches.counted(events));
+      for (const recorded of events) {
+        if (recorded.pos < before && counted.has(recorded)) state = evolved(decider, stream, state, recorded);
+      }
+      full = events.length === pageEvents && events.at(-1)!.pos < before;
+    }
+    return state;
   }
 
   /**
@@ -125,10 +120,11 @@ export class Aggregates {
     stream: string,
     key?: string,
   ): Promise<Folded<State>> {
-    let state = decider.initial;
-    let revision: number | null = null;
-    let position: Position | null = null;
-    let before: Receipt | undefined;
+    const kept = this.kept.of(decider, stream);
+    let { state, revision, position } = kept ?? { ...nowhere, state: decider.initial };
+    const places = kept?.places ?? new Map<string, Place>();
+    const types = kept?.types ?? new Set<string>();
+    let whole = true;
     for (let full = true; full;) {
       const { events } = await this.store.readStream(stream, {
         from: (revision ?? -1) + 1,
@@ -139,18 +135,46 @@ export class Aggregates {
         revision = recorded.rev;
         position = recorded.pos;
         if (!counted.has(recorded)) continue;
-        const evolve = decider.evolve[recorded.type as E['type']] as
-          ((state: State, event: object, recorded: unknown) => State) | undefined;
-        if (!evolve) throw new Error(`${stream} holds ${recorded.type}, which its decider does not know.`);
-        state = evolve(state, current(recorded), recorded);
-        const nth = before?.events ?? 0;
-        if (key !== undefined && recorded.id === keyedId(key, stream, nth, recorded.type)) {
-          before = { stream, revision, position, events: nth + 1 };
-        }
+        state = evolved(decider, stream, state, recorded);
+        places.set(recorded.id, { revision, position });
+        types.add(recorded.type);
       }
+      // What an import under way has brought may count later.
+      whole &&= counted.size === events.length;
       full = events.length === pageEvents;
     }
-    return { state, revision, position, before };
+    const folded = { state, revision, position, places, types };
+    if (whole && revision !== (kept?.revision ?? null)) this.kept.keep(decider, stream, folded);
+    return {
+      state,
+      revision,
+      position,
+      before: key === undefined ? undefined : receiptOf(key, stream, folded),
+    };
+  }
+}
+
+function evolved<State, E extends DomainEvent>(
+  decider: Decider<State, E>,
+  stream: string,
+  state: State,
+  recorded: RecordedEvent,
+): State {
+  const evolve = decider.evolve[recorded.type as E['type']] as
+    ((state: State, event: object, recorded: unknown) => State) | undefined;
+  if (!evolve) throw new Error(`${stream} holds ${recorded.type}, which its decider does not know.`);
+  return evolve(state, current(recorded), recorded);
+}
+
+const nowhere = { revision: null, position: null } as const;
+
+/** What a command with this key recorded in the stream; undefined: nothing. */
+function receiptOf(key: string, stream: string, { places, types }: KeptState<unknown>): Receipt | undefined {
+  let before: Receipt | undefined;
+  for (let nth = 0; ; nth++) {
+    const place = [...types].map((type) => places.get(keyedId(key, stream, nth, type))).find((each) => each);
+    if (!place) return before;
+    before = { stream, ...place, events: nth + 1 };
   }
 }
 

@@ -1,8 +1,10 @@
 export * from './aggregates.ts';
+export { toNewEvents } from './to-new-events.ts';
 export * from './batches.ts';
 export * from './canonical.ts';
 export * from './claims.ts';
 export * from './clock.ts';
+export * from './command-controller.ts';
 export * from './copy-log.ts';
 export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';

@@ -26,7 +26,7 @@ export class LogWriting {
       readonly onFatal: (error: Error) => void;
     },
   ): Promise<LogWriting> {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = realpathSync(folder);
     const lock = new DataFolderLock(path);
     try {

@@ -2,6 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 
 import { current } from './event.ts';
 import { eventMark, markFrom, stands } from './event-mark.ts';
@@ -51,6 +52,22 @@ export class Policies {
     return this.subscriptions.map(({ status }) => status);
   }
 
+  /**
+   * Resolves when everything that follows from what is recorded now has been recorded too. Rejects when a policy is
+   * parked, or these have not been started.
+   */
+  async settled(): Promise<void> {
+    if (!this.starting) throw new Error('The policies have not been started.');
+    await this.starting;
+    for (;;) {
+      const last = (await this.store.last()) ?? -1;
+      const stuck = this.status().find(({ state }) => state === 'parked' || state === 'closed');
+      if (stuck) throw new Error(`${stuck.name} is ${stuck.state}: ${stuck.error ?? 'nothing more follows'}`);
+      if (this.status().every(({ position }) => (position ?? -1) >= last)) return;
+      await setTimeout(5);
+    }
+  }
+
   async close(): Promise<void> {
     await this.starting?.catch(() => undefined);
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
@@ -58,7 +75,7 @@ export class Policies {
   }
 
   private async open(): Promise<void> {
-    mkdirSync(this.folder, { recursive: true });
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const db = new DatabaseSync(join(this.folder, 'ops.db'), { timeout: 5_000 });
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL, event TEXT NOT NULL) STRICT`);

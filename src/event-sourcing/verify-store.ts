@@ -21,7 +21,7 @@ export async function verifyStore(
   folder: string,
   { head: kept, onProgress = () => {} }: VerifyOptions = {},
 ): Promise<Verification> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const events = new EventCheck({ positions: false });
   // Noted before the log is read: it must reach them all.
   const noted = await Array.fromAsync(knownHeads(folder, kept));

@@ -21,7 +21,7 @@ export class ViewsFile {
     folder: string,
     readonly readOnly: boolean,
   ) {
-    if (!readOnly) mkdirSync(folder, { recursive: true });
+    if (!readOnly) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.db = new DatabaseSync(join(folder, 'views.db'), { readOnly, timeout: 5_000 });
     if (readOnly) return;
     // Losing the newest commits in a power cut costs a short replay, so NORMAL is enough here. Rows of about 1 KB fit

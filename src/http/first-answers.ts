@@ -64,7 +64,7 @@ export class FirstAnswers {
     if (event !== undefined) {
       this.db
         .prepare('INSERT OR REPLACE INTO first_answers (key, request, answer, event) VALUES (?, ?, ?, ?)')
-        .run(key, digest, JSON.stringify(answer), event);
+        .run(key, digest, JSON.stringify(answer ?? null), event);
     }
     return answer;
   }

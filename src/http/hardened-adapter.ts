@@ -1,7 +1,8 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptForms } from './form-body.ts';
 import { checkJson } from './json-body.ts';
-import { refuseForeigners } from './loopback-only.ts';
+import { refuseForeigners } from './foreign-requests.ts';
 import { answerProblem, type Problem, toProblem } from './problem-details.filter.ts';
 import { refuseTheExcessive } from './request-limits.ts';
 import { secure } from './security-headers.ts';
@@ -29,14 +30,35 @@ export interface HardenedOptions {
   /** Addresses and networks whose word is taken for the client's address, host and protocol. */
   readonly trustProxy?: readonly string[];
   readonly patience?: Patience;
+  /** The name that people call this server by, with its port; without one it is only for this machine. */
+  readonly publicHost?: string | undefined;
+  /** Certificate and key, PEM, when this server itself speaks TLS. */
+  readonly tls?: Tls | undefined;
+}
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
 }
 
 /**
  * What a request may be, and what every answer bears, before any route is known. To be given to Nest with
- * `bodyParser: false`: a body is JSON, and nothing else.
+ * `bodyParser: false`: a body is JSON, or a form that is sent to a page, and nothing else.
  */
-export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedOptions): FastifyAdapter {
+export function hardenedAdapter({
+  page,
+  trustProxy = [],
+  publicHost,
+  tls,
+  ...options
+}: HardenedOptions): FastifyAdapter {
   const { headers, request, idle, next } = options.patience ?? patience;
+  const server = {
+    headersTimeout: headers,
+    connectionsCheckingInterval: Math.min(1_000, headers),
+    // A missing Host is refused with all other foreign ones, by an answer of ours.
+    requireHostHeader: false,
+  };
   const adapter = new FastifyAdapter({
     bodyLimit,
     forceCloseConnections: 'idle',
@@ -47,12 +69,7 @@ export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedO
     requestTimeout: request,
     connectionTimeout: idle,
     keepAliveTimeout: next,
-    http: {
-      headersTimeout: headers,
-      connectionsCheckingInterval: Math.min(1_000, headers),
-      // A missing Host is refused with all other foreign ones, by an answer of ours.
-      requireHostHeader: false,
-    },
+    ...(tls ? { https: { ...server, ...tls } } : { http: server }),
     clientErrorHandler: answerUnreadable,
     // The router's own errors come before every hook.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -63,7 +80,7 @@ export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedO
   const fastify = adapter.getInstance();
   // Before any hook that may answer: Nest's own refuse what is neither a path nor a URL.
   adapter.registerSecurityHook(secure);
-  fastify.addHook('onRequest', refuseForeigners);
+  fastify.addHook('onRequest', refuseForeigners(publicHost));
   fastify.addHook('onRequest', refuseTheExcessive);
   // An expectation that nobody knows is ignored, as RFC 9110 allows: Node's own answer would bear no header of ours.
   fastify.server.on('checkExpectation', (...exchange) => fastify.server.emit('request', ...exchange));
@@ -77,5 +94,6 @@ export function hardenedAdapter({ page, trustProxy = [], ...options }: HardenedO
       return parse(request, body.toString(), done);
     },
   );
+  acceptForms(fastify);
   return adapter;
 }

@@ -13,9 +13,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 import { Overloaded } from '../load/overloaded.ts';
+import { TooManyRequests } from '../load/rates.ts';
 import { traceOf } from '../logging/trace-of.ts';
 import { KeyReused } from './first-answers.ts';
-import { ForeignRequest } from './loopback-only.ts';
+import { UnreadableInput } from '../import/unreadable-input.ts';
+import { NotKnown } from '../identity/not-known.ts';
+import { ForeignRequest } from './foreign-requests.ts';
 import { ViewsBehind } from './read-your-writes.interceptor.ts';
 
 /** RFC 9457, with `type: urn:evenhand:<code>`. */
@@ -58,6 +61,9 @@ const plain: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON, sent as application/json.',
 };
 
+const csrf =
+  'This was not sent from a page that you opened here, or the page is too old. Open it again, then send it once more.';
+
 function ofHttp(error: HttpException): Problem {
   const status = error.getStatus();
   const body = error.getResponse();
@@ -73,11 +79,16 @@ function ofHttp(error: HttpException): Problem {
 const unavailable =
   'The log cannot be reached. Whether anything was recorded is not known: sent again with the same Idempotency-Key, it is recorded once.';
 
+/** Nest wraps the framework's errors, whose codes say more than its words. */
+const isOfFramework = (cause: unknown): boolean =>
+  String((cause as { code?: unknown } | undefined)?.code).startsWith('FST_');
+
 /** What an error is to the caller: refused (409), malformed (400), not now (503), or a bug (500, nothing leaked). */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Rejection)
     return problem(error.code.endsWith('-unknown') ? 404 : 409, error.code, error.message);
   if (error instanceof NotAllowed) return problem(403, 'not-allowed', error.message);
+  if (error instanceof NotKnown) return problem(401, 'not-known', error.message);
   if (error instanceof ZodError) {
     const errors = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     return problem(400, 'malformed', 'The request does not have the form that is asked for.', errors);
@@ -89,6 +100,7 @@ export function toProblem(error: unknown): Problem {
       'Somebody else changed this at the same moment. Look, then try again.',
     );
   if (error instanceof ForeignRequest) return problem(403, 'foreign-request', error.message);
+  if (error instanceof UnreadableInput) return problem(422, 'unreadable-input', error.message);
   if (error instanceof KeyReused) return problem(422, 'idempotency-key-reused', error.message);
   if (error instanceof TooLarge) return problem(413, 'too-large', error.message);
   if (error instanceof StoreFull) return problem(503, 'disk-full', error.message);
@@ -98,8 +110,10 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof StoreUnavailable) return problem(503, 'log-unavailable', unavailable);
   if (error instanceof StoreClosed)
     return problem(503, 'stopping', 'This server is stopping. Try again in a moment.');
-  if (error instanceof HttpException) return ofHttp(error);
+  if (error instanceof HttpException)
+    return isOfFramework(error.cause) ? toProblem(error.cause) : ofHttp(error);
   const { statusCode, code = '' } = (error ?? {}) as { statusCode?: number; code?: string };
+  if (code.startsWith('FST_CSRF')) return problem(403, 'csrf', csrf);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return problem(statusCode, codeOf(statusCode), plain[code] ?? (error as Error).message);
   return problem(500, 'internal-error', 'Something went wrong here. It has been logged.');
@@ -118,6 +132,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const told = toProblem(error);
     if (told.status >= 500 && (told.status !== 503 || error instanceof StoreUnavailable))
       this.logger.error({ id: request.id, ...traceOf(error) });
+    if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfter));
     answerProblem(request, reply, told, this.page, bodyOf(error) ?? told);
   }
 }
@@ -139,9 +154,11 @@ export function answerProblem(
   body: unknown = told,
 ): void {
   if (told.status === 503) void reply.header('retry-after', '5');
+  if (told.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.status(told.status);
   if (isApi(routeOptions.url ?? url)) void reply.type('application/problem+json').send(body);
   else page(reply, told);
 }
 
-const isApi = (path: string) => /^\/(api|livez|readyz|metrics)(\/|\?|$)/.test(path);
+/** Whether it is for programs: they get problem details. */
+export const isApi = (path: string) => /^\/(api|livez|readyz|metrics)(\/|\?|$)/.test(path);

@@ -14,6 +14,8 @@ const header = 'evenhand-position';
 const cookie = 'evenhand-position';
 /** Seconds: long enough for the next page and its figures, short enough to be forgotten. */
 const remembered = 60;
+/** Requests that wait at once: a position that nobody ever recorded holds no more of this process. */
+const mostWaiting = 64;
 const atOnce = 'evenhand:at-once';
 
 /** A route that answers whatever the views are doing: it says so, or waits for them by itself. */
@@ -37,6 +39,8 @@ export class ViewsBehind extends Error {
  * Errors: BadRequestException for what is no position, ViewsNotReady, ViewsBehind.
  */
 export class ReadYourWritesInterceptor implements NestInterceptor {
+  private waiting = 0;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly projections: Pick<Projections, 'reached'>,
@@ -56,10 +60,21 @@ export class ReadYourWritesInterceptor implements NestInterceptor {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return next.handle().pipe(tap((answer) => mark(request, reply, answer)));
     const position = Math.max(brought(request.headers[header]), ofCookie(request, reply));
-    await this.projections.reached(position, this.patience).catch((error: unknown) => {
-      throw error instanceof ViewsNotReady ? new ViewsBehind(position) : error;
-    });
+    // Whoever is not known has recorded nothing.
+    if (request.asker) await this.reached(position);
     return next.handle();
+  }
+
+  private async reached(position: Position): Promise<void> {
+    if (this.waiting >= mostWaiting) throw new ViewsBehind(position);
+    this.waiting++;
+    try {
+      await this.projections.reached(position, this.patience);
+    } catch (error) {
+      throw error instanceof ViewsNotReady ? new ViewsBehind(position) : error;
+    } finally {
+      this.waiting--;
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { BadRequestException } from '@nestjs/common';
-import type { Principal } from '#access';
+import { NotAllowed, type Principal } from '#access';
 import { type Origin, originOf, withOrigin } from '#event-sourcing';
 import type { FastifyRequest } from 'fastify';
-import { from, lastValueFrom, Observable } from 'rxjs';
+import { from, lastValueFrom, Observable, tap } from 'rxjs';
 import type { FirstAnswers } from './first-answers.ts';
 
 /**
@@ -13,20 +13,30 @@ import type { FirstAnswers } from './first-answers.ts';
 export class RequestOriginInterceptor implements NestInterceptor {
   constructor(
     private readonly answers: FirstAnswers,
-    private readonly askerOf: (request: FastifyRequest) => Principal,
+    private readonly refused: (asker: Principal) => void,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { method, headers, url, body } = request;
-    const asker = this.askerOf(request);
+    const { asker } = request;
+    // A way in, or what tells no figure: what it records has an author of its own.
+    if (!asker) return next.handle();
     const sent = headers['idempotency-key'];
-    if (method === 'GET' || method === 'HEAD' || sent === undefined) return within(originOf(asker), next);
+    if (method === 'GET' || method === 'HEAD' || sent === undefined)
+      return this.counted(asker, within(originOf(asker), next));
     if (typeof sent !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(sent))
       throw new BadRequestException('Idempotency-Key must be 1 to 200 visible ASCII characters.');
-    const key = `${method} ${url} ${sent}`;
+    const key = `${asker.id} ${method} ${url} ${sent}`;
     const work = () => lastValueFrom(within(originOf(asker, { key }), next));
-    return from(this.answers.answer(key, body ?? null, work));
+    return this.counted(asker, from(this.answers.answer(key, body ?? null, work)));
+  }
+
+  private counted(asker: Principal, answer: Observable<unknown>): Observable<unknown> {
+    const count = (error: unknown) => {
+      if (error instanceof NotAllowed) this.refused(asker);
+    };
+    return answer.pipe(tap({ error: count }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { canonicalize, type Views } from '#event-sourcing';
-import { ambiguousWith } from '../../contexts/agreement/index.ts';
+import { ambiguousWith, type PolicyDocument } from '../../contexts/agreement/index.ts';
 import { allFrameworks, policyOn, type FrameworkRow } from '../../projections/frameworks/index.ts';
 import { fate, type Fate } from './fates.ts';
 import type { FrameworkFacts, FrameworkFile } from './framework-file.ts';
@@ -16,7 +16,11 @@ function leaves(value: unknown, path: string): readonly (readonly [path: string,
 }
 
 /** The policy that the framework started with, as recorded. */
-export const startingPolicy = (row: FrameworkRow) => policyOn(row, row.startsOn).policy;
+const startingPolicy = (row: FrameworkRow) => policyOn(row, row.startsOn).policy;
+
+/** Whether the framework started with another policy than is recorded. */
+export const otherPolicy = (policy: PolicyDocument, row: FrameworkRow): boolean =>
+  canonicalize(startingPolicy(row)) !== canonicalize(policy);
 
 /** Which terms differ from those on record. */
 export const changedTerms = (facts: FrameworkFacts, row: FrameworkRow) =>

@@ -1,5 +1,5 @@
 import { mayBeAskedBy } from '#access';
-import { batchStream, EventStore, Projections, WrongExpectedRevision } from '#event-sourcing';
+import { batchStream, EventStore, originInForce, Projections, WrongExpectedRevision } from '#event-sourcing';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import { BatchEvents } from './batch-events.ts';
@@ -25,6 +25,8 @@ export interface ImportRequest {
   readonly giveUpUnfinished?: boolean;
   /** Which framework rows belong to that come without framework.json. */
   readonly framework?: string;
+  /** Refused rows are returned in files also by a dry run; left out: only beside what was recorded. */
+  readonly returning?: boolean;
   /** Where refused rows are returned. */
   readonly refusedFolder: string;
   readonly progress: ProgressReporter;
@@ -52,6 +54,14 @@ export interface ImportResult {
   readonly batch: string | null;
 }
 
+/** So often rows are examined again because somebody recorded something meanwhile. */
+const mostLooks = 3;
+
+function authorInForce() {
+  const by = originInForce()?.by;
+  return by ? { kind: by.kind, id: by.id, role: by.role } : null;
+}
+
 /**
  * Records a framework's history from files (interfaces.md section 1): all of it in one transaction, or nothing when one
  * row is refused or in conflict. Where the store has no such transaction, all of it counts from its last event on, and
@@ -59,7 +69,7 @@ export interface ImportResult {
  * whole, and with Rejection `import-unfinished` when another import of the framework was interrupted.
  */
 export class ImportHistory extends Command<ImportResult> {
-  static readonly rule = mayBeAskedBy('contract-manager');
+  static readonly rule = mayBeAskedBy('contract-manager', 'service');
 
   constructor(readonly request: ImportRequest) {
     super();
@@ -84,14 +94,20 @@ export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
 
   private async import(request: ImportRequest): Promise<ImportResult> {
     const { path, framework, dryRun = false, skipInvalid = false, correct = false, progress } = request;
-    const returning = skipInvalid && !dryRun;
+    const returning = request.returning ?? (skipInvalid && !dryRun);
     if (returning) await demandWritable(request.refusedFolder);
-    const last = await this.store.last();
-    if (last !== null) await this.projections.reached(last);
-    const views = await this.projections.views();
-    const intake = await takeIn(path, framework, views);
-    const begins = await this.beginning(intake, request);
-    const examined = await examine(intake, { views, correct, returning, progress });
+    let begins, examined, intake;
+    // What others record while rows are examined is looked at too, unless they never stop.
+    for (let looks = 1; ; looks++) {
+      const last = await this.store.last();
+      if (last !== null) await this.projections.reached(last);
+      const views = await this.projections.views();
+      intake = await takeIn(path, framework, views);
+      begins = await this.beginning(intake, request);
+      examined = await examine(intake, { views, correct, returning, progress });
+      const once = dryRun || looks === mostLooks || !this.store.capabilities.atomicAcrossStreams;
+      if (once || (await this.store.last()) === last) break;
+    }
 
     const { report } = examined;
     const { unchanged, refused, conflicts, warnings, problems, unlisted, warned } = report;
@@ -104,14 +120,15 @@ export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
       ({ batch } = begun);
       const events = new BatchEvents(begun, intake.framework, this.store);
       try {
-        await this.store.appendAll(appends(examined, intake.file, events, progress));
+        const asked = { askedBy: authorInForce(), skipInvalid, correct };
+        await this.store.appendAll(appends(examined, intake.file, events, asked, progress));
       } catch (error) {
         throw error instanceof WrongExpectedRevision && error.stream === batchStream(batch)
           ? givenUpMeanwhile(batch)
           : error;
       }
     }
-    const returned = returning && fit ? await this.giveBack(examined, request.refusedFolder) : [];
+    const returned = returning && (fit || dryRun) ? await this.giveBack(examined, request.refusedFolder) : [];
     const counts = { recorded, unchanged, refused, conflicts, warnings };
     return { ...counts, problems, unlisted, warned, returned, batch };
   }

@@ -1,4 +1,6 @@
 import type { DomainEvent, Instant, LocalDate } from '#event-sourcing';
+import type { FrameworkEstablished, PolicyDocument } from '../../contexts/agreement/index.ts';
+import type { PriceMethod } from '../../contexts/procurement/index.ts';
 import { optional, type Cell } from './cells/cell.ts';
 import type { OnRecord } from './on-record.ts';
 
@@ -14,11 +16,21 @@ export const kindNames = [
   'skips',
   'exemptions',
   'packages',
+  'tenders',
+  'clarifications',
+  'interests',
+  'bids',
+  'openings',
+  'scores',
+  'quality',
+  'evaluations',
+  'rate-reviews',
+  'uplifts',
 ] as const;
 export type KindName = (typeof kindNames)[number];
 
 /** The tables that others refer to. */
-export type Referable = 'areas' | 'providers' | 'referrals' | 'offers';
+export type Referable = 'areas' | 'providers' | 'referrals' | 'offers' | 'tenders';
 
 export interface Column<T> {
   readonly name: string;
@@ -59,8 +71,13 @@ export interface Correction {
 export interface Setting {
   readonly framework: string;
   readonly startsOn: LocalDate;
+  readonly regime: FrameworkEstablished['regime'];
+  /** The policy in force on a date. */
+  readonly policyOn: (date: LocalDate) => PolicyDocument;
   /** The referral of an offer that is in the folder or on record. */
   readonly referralOf: (offer: string) => string;
+  /** How prices become points in a tender that is in the folder or on record. */
+  readonly methodOf: (tender: string) => PriceMethod;
 }
 
 /** What is impossible about a row, and in which field it shows. */
@@ -97,13 +114,21 @@ export const kindOf = <F extends object>(kind: Kind<F>): AnyKind => kind as unkn
 /** The fields of a row as far as they could be read. */
 export type Readable = Readonly<Record<string, Facts[string] | undefined>>;
 
-/** What tells a row of the kind from another; references hold no "/". Undefined when that could not be read. */
+/** What tells a row of the kind from another, without what it leaves open; references hold no "/". Undefined when that could not be read. */
 export function keyOf({ key }: AnyKind, facts: Readable): string | undefined {
   let text = '';
   for (const field of key) {
     const value = facts[field];
     if (value === undefined) return undefined;
+    if (value === null) continue;
     text += text === '' ? String(value) : `/${String(value)}`;
   }
   return text;
+}
+
+/** A row that was wrong is recorded anew: the last fact that it becomes takes the place of the one before. */
+export function lastOf({ stream, events }: Past): Correction {
+  const last = events.at(-1);
+  if (!last) throw new Error(`A row of ${stream} became nothing.`);
+  return { stream, event: last.event };
 }

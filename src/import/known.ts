@@ -1,3 +1,4 @@
+import type { PriceMethod } from '../../contexts/procurement/index.ts';
 import type { KindName, Referable } from './kind.ts';
 import type { OnRecord } from './on-record.ts';
 import { References } from './references.ts';
@@ -11,6 +12,7 @@ export class Known {
   /** Areas and providers on record are few, and asked for by every row. */
   private readonly remembered = new Map<string, boolean>();
   private readonly referrals: Map<string, string> | undefined;
+  private readonly methods = new Map<string, PriceMethod>();
 
   /** @param exemptions whether there are exemptions to come, which name an offer and not its referral */
   constructor(
@@ -45,6 +47,18 @@ export class Known {
     return referral;
   };
 
+  /** A tender that the files bring turns prices into points by that method. */
+  tendered(tender: string, method: PriceMethod): void {
+    this.methods.set(tender, method);
+  }
+
+  /** The method of a tender that was found. */
+  readonly methodOf = (tender: string): PriceMethod => {
+    const method = this.methods.get(tender) ?? this.on.tender(tender)?.opened.at(-1)?.priceMethod;
+    if (method === undefined) throw new Error(`Tender ${tender} was neither read nor is it on record.`);
+    return method;
+  };
+
   /** Frees what only rows still to be checked would need. */
   release(): void {
     this.brought.clear();
@@ -54,6 +68,7 @@ export class Known {
   private recorded(kind: Referable, reference: string): boolean {
     if (kind === 'referrals') return this.on.referral(reference) !== undefined;
     if (kind === 'offers') return this.on.referralOfOffer(reference) !== undefined;
+    if (kind === 'tenders') return this.on.tender(reference) !== undefined;
     const key = `${kind}/${reference}`;
     let known = this.remembered.get(key);
     if (known === undefined) {

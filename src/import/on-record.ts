@@ -1,8 +1,11 @@
 import type { Views } from '#event-sourcing';
+import { rateKey } from '../../contexts/prices/index.ts';
 import { frameworks, type FrameworkRow, type Position } from '../../projections/frameworks/index.ts';
 import { providers, type ProviderRow } from '../../projections/providers/index.ts';
 import { rates, type Rate } from '../../projections/rates/index.ts';
 import { referrals, type ReferralRow } from '../../projections/referrals/index.ts';
+import { tenderHistories, type TenderHistory } from '../../projections/tender-history/index.ts';
+import { upliftApprovals, type UpliftApproval } from '../../projections/uplift-approvals/index.ts';
 
 /** What is on record before an import, as far as its rows can touch it. A framework that is not recorded has nothing. */
 export class OnRecord {
@@ -29,15 +32,21 @@ export class OnRecord {
     return this.views.get(providers, provider);
   }
 
-  rate(provider: string, { area, band, effectiveFrom }: Omit<Rate, 'hourlyPence'>): Rate | undefined {
+  rate(provider: string, asked: Omit<Rate, 'hourlyPence'>): Rate | undefined {
     return (
       this.row &&
       this.views
         .get(rates, `${this.framework}/${provider}`)
-        ?.rates.find(
-          (rate) => rate.area === area && rate.band === band && rate.effectiveFrom === effectiveFrom,
-        )
+        ?.rates.find((rate) => rateKey(rate) === rateKey(asked))
     );
+  }
+
+  tender(tender: string): TenderHistory | undefined {
+    return this.row && this.views.get(tenderHistories, `${this.framework}/${tender}`);
+  }
+
+  uplift(uplift: string): UpliftApproval | undefined {
+    return this.row && this.views.get(upliftApprovals, `${this.framework}/${uplift}`);
   }
 
   referral(referral: string): ReferralRow | undefined {

@@ -1,12 +1,14 @@
-import { canonicalize, type Append } from '#event-sourcing';
+import type { Append } from '#event-sourcing';
 import { frameworkCorrection, pastFramework, policyCorrection } from '../../contexts/agreement/history.ts';
 import type { BatchEvents } from './batch-events.ts';
 import type { Examined } from './examine.ts';
 import { fate } from './fates.ts';
-import { changedTerms, startingPolicy } from './framework-check.ts';
+import { changedTerms, otherPolicy } from './framework-check.ts';
 import type { FrameworkFile } from './framework-file.ts';
+import type { ImportCompleted } from './import.events.ts';
 import { keyOf, type Setting } from './kind.ts';
 import type { ProgressReporter } from './progress.ts';
+import { settingOf } from './setting.ts';
 import { unchanged } from './source.ts';
 import type { Checked } from './table-check.ts';
 import { tableRows } from './table-rows.ts';
@@ -29,7 +31,7 @@ async function frameworkAppends(
   if (changedTerms(facts, row).length > 0) {
     corrections.push(await events.correction(...named, frameworkCorrection(facts)));
   }
-  if (canonicalize(startingPolicy(row)) !== canonicalize(policy)) {
+  if (otherPolicy(policy, row)) {
     const version = (row.policies.at(-1)?.version ?? 0) + 1;
     corrections.push(await events.correction(...named, policyCorrection(facts, policy, version)));
   }
@@ -76,17 +78,20 @@ export async function* appends(
   examined: Examined,
   file: FrameworkFile | undefined,
   events: BatchEvents,
+  asked: Pick<ImportCompleted, 'askedBy'> &
+    Pick<NonNullable<ImportCompleted['outcome']>, 'skipInvalid' | 'correct'>,
   progress: ProgressReporter,
 ): AsyncGenerator<readonly Append[]> {
-  const { on, known, tables, report } = examined;
+  const { on, tables, report } = examined;
+  const { unchanged: same, refused, conflicts, warnings } = report;
+  const { askedBy, ...manner } = asked;
   if (file) yield await frameworkAppends(examined, file, events);
-  const recorded = examined.framework === fate.conflict ? undefined : file?.facts;
-  const startsOn = recorded?.startsOn ?? on.row?.startsOn ?? '';
-  const setting: Setting = { framework: on.framework, startsOn, referralOf: known.referralOf };
+  const setting = settingOf(examined, file);
   for (const check of tables) yield* tableAppends(check, setting, events, progress);
   const files = [
     ...(file ? [{ file: 'framework.json', rows: 1 }] : []),
     ...tables.map(({ table, fates }) => ({ file: table.recordedAs, rows: fates.rows })),
   ];
-  yield [events.completed({ framework: on.framework, files, recorded: report.recordable })];
+  const outcome = { unchanged: same, refused, conflicts, warnings, ...manner };
+  yield [events.completed({ framework: on.framework, files, recorded: report.recordable, askedBy, outcome })];
 }

@@ -50,7 +50,8 @@ export async function sourceFile(path: string): Promise<SourceFile> {
 
 /** Which table a file's name says it is; a refused file goes by the name of the one that it came from. */
 export function kindByName(name: string): AnyKind | undefined {
-  const [, stem = ''] = /^([a-z]+)(?:(?:-\d+)?\.refused)?\.(?:csv|xlsx)$/.exec(name.toLowerCase()) ?? [];
+  const [, stem = ''] =
+    /^([a-z]+(?:-[a-z]+)*)(?:(?:-\d+)?\.refused)?\.(?:csv|xlsx)$/.exec(name.toLowerCase()) ?? [];
   return Object.hasOwn(kinds, stem) ? kinds[stem as KindName] : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { PriceMethod } from '../../contexts/procurement/index.ts';
 import { compared } from './comparison.ts';
 import { fate, Fates } from './fates.ts';
 import type { Fault, Header } from './header.ts';
@@ -134,6 +135,8 @@ export class TableCheck {
       report.recordable += 1;
       this.primaries?.claim(row, facts, outcome === fate.corrected);
       if (kind.name === 'offers') known.offered(String(facts['offer']), String(facts['referral']));
+      if (kind.name === 'tenders')
+        known.tendered(String(facts['tender']), facts['priceMethod'] as PriceMethod);
     }
   }
 

@@ -3,12 +3,17 @@ import { HttpException, HttpStatus } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isHealth } from './health-route.ts';
 import type { Limits } from './limits.ts';
+import { networkOf } from './network-of.ts';
 
 const looks = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-/** An address asks for more than one may have: 429. */
+/** Somebody asks for more than one may have: 429. */
 export class TooManyRequests extends HttpException {
-  constructor(detail: string) {
+  constructor(
+    detail: string,
+    /** Seconds until it is worth trying again. */
+    readonly retryAfter: number,
+  ) {
     super(detail, HttpStatus.TOO_MANY_REQUESTS);
   }
 }
@@ -23,15 +28,15 @@ export async function limitRates(
   const count = fastify.createRateLimit({
     timeWindow: 60_000,
     max: (request) => (looks(request.method) ? reading : recording),
-    keyGenerator: ({ ip, method }) => `${looks(method) ? 'reading' : 'recording'} ${ip}`,
+    keyGenerator: ({ ip, method }) => `${looks(method) ? 'reading' : 'recording'} ${networkOf(ip)}`,
   });
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', async (request) => {
     if (isHealth(request.url)) return;
     const counted = await count(request);
     if (counted.isAllowed || !counted.isExceeded) return;
-    void reply.header('retry-after', counted.ttlInSeconds);
     throw new TooManyRequests(
       `Your address has sent more requests than one may in a minute. Try again in ${counted.ttlInSeconds} seconds.`,
+      counted.ttlInSeconds,
     );
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { livePath } from '../http/live.controller.ts';
 import { isHealth } from './health-route.ts';
 import type { Limits } from './limits.ts';
+import { networkOf } from './network-of.ts';
 import { Overloaded } from './overloaded.ts';
 import { TooManyRequests } from './rates.ts';
 
@@ -35,7 +36,7 @@ export class UnderWay {
     if (this.#stopping) throw new Overloaded('This server is stopping. Try again in a moment.');
     if (isHealth(request.url)) return;
     if (request.routeOptions.url === `/${livePath}` && request.method === 'GET')
-      this.#open(request.ip, reply);
+      this.#open(networkOf(request.ip), reply);
     else this.#work(reply);
   };
 
@@ -50,8 +51,10 @@ export class UnderWay {
     const already = this.#streams.get(address) ?? 0;
     if (this.streams >= streams) throw new Overloaded();
     if (already >= streamsOfOne) {
-      void reply.header('retry-after', 60);
-      throw new TooManyRequests('Your address follows the log often enough. Close a page, then try again.');
+      throw new TooManyRequests(
+        'Your address follows the log often enough. Close a page, then try again.',
+        60,
+      );
     }
     this.#streams.set(address, already + 1);
     reply.raw.once('close', () => {

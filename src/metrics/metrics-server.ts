@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { isLoopback } from '../http/loopback-only.ts';
+import { isLoopback } from '../http/foreign-requests.ts';
 import { countRecording } from './log-metrics.ts';
 import { countRequests } from './request-metrics.ts';
 import { watchState, type Watched } from './state-metrics.ts';

@@ -24,6 +24,14 @@ export interface AlertList {
 /** Furthest below first; where nothing is counted any more, last. */
 const worstFirst = (a: OpenAlert, b: OpenAlert) => (a.percent ?? 101) - (b.percent ?? 101);
 
+/** That it still lasted when a payment period had closed, as found last. */
+function again({ escalations }: OpenAlert): string {
+  const last = escalations.at(-1);
+  if (!last) return '';
+  const { accepted, period } = last;
+  return ` Still so after the period to ${day(period.to)}: ${accepted} of ${counted(last.counted, 'offer')}.`;
+}
+
 /**
  * The open breaches as a list: who, where, in which role, how much, since when. Each leads to the offers that it was
  * judged by: those of the window that ended on the day of its judgement.
@@ -34,7 +42,7 @@ export function alertList(alerts: readonly OpenAlert[], names: Names, asked: Ask
     return {
       tag: { text: `below ${minimumPercent}%`, colour: 'red' },
       what: `${names.provider(provider)}: ${percent(alert.percent)} in ${names.area(area)} as ${role}`,
-      found: `${accepted} of ${counted(alert.counted, 'offer')} accepted, as judged on ${day(asOf)}.`,
+      found: `${accepted} of ${counted(alert.counted, 'offer')} accepted, as judged on ${day(asOf)}.${again(alert)}`,
       since: raisedAt,
       href: offersHref({ ...asked, asOf }, { provider, area, role, state: 'counted' }),
     };

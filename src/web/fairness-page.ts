@@ -36,6 +36,36 @@ const rules: Readonly<Record<FindingCode, { readonly name: string; readonly rule
     name: 'Decided by the person who asked',
     rule: 'Whether an offer is exempt is decided by another person than the one who asks.',
   },
+  BID_READ_EARLY: { name: 'Bid read early', rule: 'Nobody opens a bid before the deadline.' },
+  LATE_BID_ACCEPTED: { name: 'Late bid kept', rule: 'A bid that comes after the deadline is refused.' },
+  CONFLICTED_EVALUATOR: {
+    name: 'Evaluator with an interest',
+    rule: 'Nobody scores the bid of a provider in which they have an interest.',
+  },
+  PRICE_BEFORE_QUALITY: {
+    name: 'Price before quality',
+    rule: 'A price is evaluated only once the bid has passed on quality.',
+  },
+  RATE_NOT_IN_FORCE: {
+    name: 'Rate not in force',
+    rule: 'A package is priced at a rate of its provider that holds in the area on that day.',
+  },
+  RATE_REJECTED_UNEXPLAINED: {
+    name: 'Rate rejected without an explanation',
+    rule: 'A rate is rejected only after its bidder was asked to explain it, and did.',
+  },
+  UNEQUAL_INFORMATION: {
+    name: 'Unequal information',
+    rule: 'Every bidder is given the same answers at the same moment.',
+  },
+  UPLIFT_WITHOUT_SECOND_PERSON: {
+    name: 'Uplift without a second person',
+    rule: 'An uplift is approved by another person than the one who proposes it.',
+  },
+  VARIATION_WITHOUT_SECOND_PERSON: {
+    name: 'Variation without a second person',
+    rule: 'Another price that is asked for is agreed to by another person than the one who asks.',
+  },
 };
 
 interface Reference {

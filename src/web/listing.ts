@@ -16,11 +16,13 @@ export interface Listing<T> {
 
 /** The page that `?page=` asks for: the nearest one there is. */
 export function listing<T>(path: string, search: Search, all: readonly T[]): Listing<T> {
-  const last = Math.max(1, Math.ceil(all.length / pageSize));
+  // A file has no pages.
+  const size = search['format'] === undefined ? pageSize : Math.max(1, all.length);
+  const last = Math.max(1, Math.ceil(all.length / size));
   const asked = Number(search['page'] ?? 1);
   const page = Number.isInteger(asked) ? Math.min(Math.max(1, asked), last) : 1;
-  const first = (page - 1) * pageSize;
-  const rows = all.slice(first, first + pageSize);
+  const first = (page - 1) * size;
+  const rows = all.slice(first, first + size);
   const to = (number: number) => href(path, { ...search, page: number === 1 ? undefined : number });
   return {
     rows,

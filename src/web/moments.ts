@@ -72,6 +72,9 @@ function spokenTime(time: string): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}${past}${hour < 12 ? 'am' : 'pm'}`;
 }
 
+/** UK time, where the day is said already: `2:48pm`. */
+export const timeOfDay = (instant: Instant): string => spokenTime(wallClock(instant).time);
+
 /** UK time, for sentences: `22 November 2026, 2:48pm`. */
 export function moment(instant: Instant): string {
   const { date, time } = wallClock(instant);

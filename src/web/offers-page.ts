@@ -30,11 +30,11 @@ const colours = {
 } as const;
 
 /** How an offer counts, where its outcome alone does not say it. */
-function note({ counting, outcome, supersededBy, failed }: CountedOffer): string {
+function note({ counting, outcome, supersededBy, failed, inheritedFrom }: CountedOffer): string {
   if (failed) return 'came to nothing through the provider';
   if (counting === 'exempt') return `was ${outcome}; another person agreed that it should not count`;
   if (counting === 'superseded') return `was ${outcome}; ${supersededBy} counts instead`;
-  return '';
+  return inheritedFrom === null ? '' : `was made to ${inheritedFrom}, whose record is inherited`;
 }
 
 /** The offers behind a figure: what was asked, and each offer with how it counts. */

@@ -9,6 +9,7 @@ import { views } from './heat-map.ts';
 import { performancePage } from './performance-page.ts';
 import { sorts } from './positions.ts';
 import { Reception } from './reception.ts';
+import { homeOf, mayOpen } from './shell.ts';
 
 const page = { title: 'Contract performance', path: '/', dated: true };
 
@@ -22,6 +23,12 @@ export class PerformanceController {
   /** Alerts, key figures, acceptance by provider and area, reserve use and how they moved. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { asker, query } = request;
+    const bare = Object.keys(query as object).length === 0;
+    if (asker && homeOf(asker) !== '/' && (bare || !mayOpen(asker, '/'))) {
+      await reply.redirect(homeOf(asker), 303);
+      return;
+    }
     const visit = await this.reception.receive(request, reply, page, '/');
     if (!visit) return;
     const { framework, asOf, knownAt } = visit.asked;

@@ -1,114 +1,81 @@
-import type { Exemption, Offer, ReferralRow, Skip } from '../../projections/referrals/index.ts';
+import type { OrderExplained } from '../../projections/explanation/index.ts';
+import type { Offer, ReferralRow, Skip } from '../../projections/referrals/index.ts';
 import type { StoryEntry } from '../../projections/referral-story/index.ts';
 import type { Names } from './names.ts';
-import { codeWords } from './wording.ts';
+import { type Candidates, offerView, type OfferView } from './referral-offer.ts';
+import { whyThisOrder } from './referral-why.ts';
+import { capital, codeWords } from './wording.ts';
 
-type Candidates = NonNullable<StoryEntry['basis']['choice']>['candidates'];
-
-/** Somebody who could have been asked at that moment, and how it stood. */
-export interface StoodFor {
-  readonly provider: string;
-  readonly role: string;
-  readonly rate: string;
-  readonly stood: string;
-}
-
-/** One step of the order: an offer, or a provider passed over. */
+/** One step of the order: offers made at once, or a provider passed over. */
 export interface Step {
-  readonly id: string | undefined;
-  readonly provider: string;
-  readonly role: string;
-  readonly tag: { readonly text: string; readonly colour: string };
-  readonly outcome: string;
-  /** Of several that accept, one is chosen: undefined where nothing was to be chosen. */
-  readonly chosen: boolean | undefined;
-  /** When it was offered, or passed over. */
+  /** Offered, or passed over. */
   readonly at: string;
-  readonly deadline: string | undefined;
-  readonly decidedAt: string | undefined;
-  readonly late: boolean;
-  readonly reason: string;
-  readonly exemptions: readonly string[];
-  readonly candidates: readonly StoodFor[];
+  /** How it ended, for its look. */
+  readonly outcome: string;
+  readonly chosen: boolean;
+  /** Where several are asked at once. */
+  readonly heading: string | undefined;
+  readonly offers: readonly OfferView[];
+  readonly skip: { readonly provider: string; readonly role: string; readonly reason: string } | undefined;
+  readonly why: ReturnType<typeof whyThisOrder> | undefined;
 }
 
-const colours = {
-  accepted: 'green',
-  declined: 'red',
-  lapsed: 'yellow',
-  withdrawn: 'grey',
-  pending: 'blue',
-} as const;
-
-const pounds = (pence: number) => `£${(pence / 100).toFixed(2)}`;
-
-function standing(candidates: Candidates, names: Names): readonly StoodFor[] {
-  return candidates.map(({ provider, role, rates, suspension, offered, skipped }) => ({
-    provider: names.provider(provider),
-    role,
-    rate: rates.map(({ band, hourlyPence }) => `${pounds(hourlyPence)} an hour (${band})`).join(', '),
-    stood: [
-      ...(suspension ? [`suspended: ${codeWords(suspension.reason)}`] : []),
-      ...offered.map((offer) => `offered ${offer}`),
-      ...skipped.map((reason) => `passed over: ${codeWords(reason)}`),
-    ].join('; '),
-  }));
-}
-
-const exemptionWords = ({ requestedBy, decision, decidedBy }: Exemption): string =>
-  decision === null
-    ? `${requestedBy} asked that it should not count; not decided yet`
-    : `${requestedBy} asked that it should not count; ${decidedBy} ${decision === 'validated' ? 'agreed' : 'refused'}`;
-
-const offerStep = (
-  offer: Offer,
-  names: Names,
-  candidates: Candidates,
-  placed: ReadonlySet<string | null>,
-): Step => ({
-  id: offer.offer,
-  provider: names.provider(offer.provider),
-  role: offer.role,
-  tag: { text: offer.outcome, colour: colours[offer.outcome] },
-  outcome: offer.outcome,
-  chosen: offer.outcome === 'accepted' && placed.size > 0 ? placed.has(offer.offer) : undefined,
-  at: offer.offeredAt,
-  deadline: offer.deadline,
-  decidedAt: offer.decidedAt ?? undefined,
-  late: offer.outcome === 'accepted' && offer.decidedAt !== null && offer.decidedAt > offer.deadline,
-  reason: offer.reason === null ? '' : codeWords(offer.reason),
-  exemptions: offer.exemptions.map(exemptionWords),
-  candidates: standing(candidates, names),
-});
+const outcomes = ['pending', 'accepted', 'declined', 'lapsed', 'withdrawn'] as const;
 
 const skipStep = (skip: Skip, names: Names): Step => ({
-  id: undefined,
-  provider: names.provider(skip.provider),
-  role: skip.role,
-  tag: { text: 'passed over', colour: 'grey' },
-  outcome: 'skipped',
-  chosen: undefined,
   at: skip.at,
-  deadline: undefined,
-  decidedAt: undefined,
-  late: false,
-  reason: codeWords(skip.reason),
-  exemptions: [],
-  candidates: [],
+  outcome: 'skipped',
+  chosen: false,
+  heading: undefined,
+  offers: [],
+  skip: {
+    provider: skip.provider === null ? 'Nobody' : names.provider(skip.provider),
+    role: skip.role,
+    reason: codeWords(skip.reason),
+  },
+  why: undefined,
 });
 
-/** The order of offers: each offer and each provider passed over, as they happened, with who else could be asked. */
+/** The order of offers: each step with its offers, and each provider passed over, as they happened. */
 export function referralSteps(
-  { framework, referral, offers, skips, packages }: ReferralRow,
+  row: ReferralRow,
   entries: readonly StoryEntry[],
   names: Names,
+  now: string,
+  explained?: OrderExplained,
 ): readonly Step[] {
+  const { framework, referral, offers, skips, packages, steps } = row;
   const stream = `referral-${framework}-${referral}`;
   const choiceOf = ({ events: [made] }: Offer): Candidates =>
     entries.find((entry) => entry.stream === stream && entry.rev === made)?.basis.choice?.candidates ?? [];
   const placed = new Set(packages.map(({ offer }) => offer));
+  const offerStep = (made: readonly Offer[], opened?: ReferralRow['steps'][number]): readonly Step[] => {
+    const views = made.map((offer) => offerView(offer, names, opened ? [] : choiceOf(offer), placed, now));
+    const [first] = views;
+    if (!first) return [];
+    return [
+      {
+        at: first.at,
+        outcome: outcomes.find((outcome) => views.some((view) => view.outcome === outcome)) ?? 'pending',
+        chosen: views.some((view) => view.chosen),
+        heading:
+          views.length > 1 ? `${capital(first.role)}: ${views.length} providers asked at once` : undefined,
+        offers: views,
+        skip: undefined,
+        why: opened && whyThisOrder(row, opened, names, explained),
+      },
+    ];
+  };
+  const opened = steps.flatMap((step) =>
+    offerStep(
+      offers.filter(({ offer }) => step.invited.includes(offer)),
+      step,
+    ),
+  );
+  const inSteps = new Set(steps.flatMap(({ invited }) => invited));
   return [
-    ...offers.map((offer) => offerStep(offer, names, choiceOf(offer), placed)),
+    ...opened,
+    ...offers.filter(({ offer }) => !inSteps.has(offer)).flatMap((offer) => offerStep([offer])),
     ...skips.map((skip) => skipStep(skip, names)),
   ].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { dayOrMoment, moment, shortDay, shortMoment } from './moments.ts';
 import { shellOf } from './shell.ts';
+import { downloadTables } from './tables/download-tables.ts';
 import { themeCss } from './theme.ts';
 
 export interface WebOptions {
@@ -27,7 +28,7 @@ const publicFolders = [join(here, 'public'), join(here, '../../dist/src/web/publ
   existsSync(folder),
 );
 
-const scripts = (prefix: string, root: string) => ({
+const scripts = (prefix: string, root: string[]) => ({
   prefix,
   root,
   decorateReply: false,
@@ -42,8 +43,15 @@ export async function registerWeb(
   const css = themeCss(themeColour);
   const fastify = app.getHttpAdapter().getInstance();
   app.useStaticAssets({ prefix: '/assets/', root: publicFolders });
-  app.useStaticAssets(scripts('/assets/govuk/', join(govuk, 'govuk/components/service-navigation')));
-  app.useStaticAssets(scripts('/assets/moj/', join(moj, 'moj/components/date-picker')));
+  downloadTables(app);
+  const govukScripts = ['service-navigation', 'password-input'];
+  app.useStaticAssets(
+    scripts(
+      '/assets/govuk/',
+      govukScripts.map((name) => join(govuk, 'govuk/components', name)),
+    ),
+  );
+  app.useStaticAssets(scripts('/assets/moj/', [join(moj, 'moj/components/date-picker')]));
   fastify.get('/theme.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
   app.setViewEngine({
     engine: { nunjucks },
@@ -79,7 +87,9 @@ export async function sendProblemPage(
   { status, detail }: { readonly status: number; readonly detail: string },
 ): Promise<void> {
   const title = titles[status] ?? (status < 500 ? 'That cannot be done' : 'Something went wrong');
-  const shown = { title, status, detail, shell: shellOf(undefined, {}) };
+  const { asker } = reply.request;
+  const shown = { ...reply.locals, title, status, detail, shell: shellOf(undefined, {}, undefined, asker) };
+
   // The server's own, because the reply to an address that the router cannot read has no view.
   const html = await reply.server.view('problem.njk', shown);
   await reply.type('text/html; charset=utf-8').send(html);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let role: Role;
 beforeAll(() => {
-  // Until there are accounts, this is where everybody comes from.
+  // Where the command line comes from, and everybody on a server that knows nobody else.
   jest.spyOn(Principal, 'operator').mockImplementation(() => principalIn(role));
 });
 afterAll(() => jest.restoreAllMocks());
@@ -24,7 +24,7 @@ describe('the command line', () => {
     expect([status, out, err]).toEqual([
       1,
       '',
-      'evenhand: This is for whoever is contract manager. You are here as auditor (ImportHistory).',
+      'evenhand: This is for whoever is contract manager or service. You are here as auditor (ImportHistory).',
     ]);
     expect(await events()).toBe(0);
   });
@@ -35,7 +35,7 @@ describe('the command line', () => {
     role = 'administrator';
     const { status, out, err } = await line('alerts', 'list');
     expect([status, out]).toEqual([1, '']);
-    expect(err).toMatch(/^evenhand: This is for whoever is contract manager, broker or auditor\./);
+    expect(err).toMatch(/^evenhand: This is for whoever is contract manager, broker, service or auditor\./);
   });
 });
 
@@ -55,20 +55,20 @@ describe('the server', () => {
   beforeAll(async () => {
     ({ url } = await serverOver(folder));
   });
-  const get = async (path: string) => (await fetch(`${url}${path}`)).status;
+  const get = async (path: string) => (await fetch(`${url}${path}`, { redirect: 'manual' })).status;
   const establish = async () =>
     (await fetch(`${url}/api/v1/frameworks`, { method: 'POST', headers, body })).status;
   const asked = async () => [await get('/'), await get('/api/v1/frameworks'), await establish()];
 
   it('answers each as what he is, at every request', async () => {
     role = 'administrator';
-    expect(await asked()).toEqual([403, 403, 403]);
+    expect(await asked()).toEqual([303, 403, 403]);
     role = 'auditor';
     expect(await asked()).toEqual([200, 200, 403]);
     role = 'contract-manager';
     expect(await asked()).toEqual([200, 200, 201]);
-    role = 'provider';
-    expect(await asked()).toEqual([403, 403, 403]);
+    role = 'service';
+    expect(await asked()).toEqual([403, 200, 403]);
   });
 
   it('tells everybody whether it lives and is ready', async () => {

@@ -1,3 +1,4 @@
+import { Principal } from '#access';
 import { jest } from '@jest/globals';
 import { type EventStore, SqliteEventStore, StoreClosed, StoreUnavailable } from '#event-sourcing';
 import { rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = temporaryFolder();
 const data = join(root, 'data');
-const options = { folder: data, port: 0, themeColour: '#12436D' };
+const options = { folder: data, port: 0, themeColour: '#12436D', everybody: () => Principal.operator() };
 const provider = { provider: 'P77', name: 'Care Ltd', cqcRating: null, joinedOn: '2026-01-01' };
 const opened: ListeningServer[] = [];
 

@@ -121,9 +121,11 @@ describe('a framework is set up over HTTP', () => {
   });
 });
 
-describe('until accounts exist', () => {
+describe('beside others', () => {
   it('requests that another site could cause are refused', async () => {
-    await http().get('/livez').set('Host', 'evil.example').expect(403);
+    await http().get('/api/v1/frameworks').set('Host', 'evil.example').expect(403);
+    // Whoever watches the process may call it as he likes.
+    await http().get('/livez').set('Host', 'node-1').expect(200);
     await http().post('/api/v1/providers').set('Origin', 'http://evil.example').send({}).expect(403);
     await http().post('/api/v1/providers').set('Sec-Fetch-Site', 'cross-site').send({}).expect(403);
   });
@@ -155,6 +157,11 @@ describe('until accounts exist', () => {
 });
 
 describe('live', () => {
+  it('holds nobody who asks for the headers only', async () => {
+    const { status, headers } = await fetch(`${server.url}/api/v1/live`, { method: 'HEAD' });
+    expect([status, headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
   it('an open page is told of a new event once the figures show it', async () => {
     const stop = new AbortController();
     const response = await fetch(`${server.url}/api/v1/live`, { signal: stop.signal });
@@ -167,7 +174,7 @@ describe('live', () => {
     const { position } = posted.body as { position: number };
     let text = '';
     const told = () =>
-      [...text.matchAll(/event: recorded\n(?:id: \d+\n)?data: {"position":(\d+)}/g)].map(([, at]) =>
+      [...text.matchAll(/event: recorded\n(?:id: \d+\n)?data: {"position":(\d+)[,}]/g)].map(([, at]) =>
         Number(at),
       );
     while (!told().includes(position)) text += (await reader.read()).value ?? '';

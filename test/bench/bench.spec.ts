@@ -99,6 +99,8 @@ describe('the table', () => {
         ...{ rounds: 1, appendMs: 5, small: tiny, medium: { ...tiny, longer: 2 } },
         large: { long: { ...tiny, longer: 3 } },
         asking: { starts: 1, requests: 3, events: 2 },
+        accepting: { rounds: 1, requests: 4, atOnce: 2 },
+        allocating: { rounds: 1, areas: 3, bidders: 4 },
       },
       () => {},
     );
@@ -124,6 +126,9 @@ describe('the table', () => {
       `${replay}: cost of an event, against the smallest log`,
       `${replay}: cost of an event, against the smallest log`,
       ...[...served, ...served],
+      'an offer accepted over HTTP, now and then (raw: a bare route with one insert)',
+      'offers accepted over HTTP, 2 at once, and all that follows (raw: a bare route with one insert)',
+      'the best allocation of 3 areas and 4 bidders, proved (raw: the solver alone)',
       'import of N rows, as events',
       'import of N rows, most memory',
       ...served,

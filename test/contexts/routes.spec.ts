@@ -1,61 +1,13 @@
-import { Guard, Principal } from '#access';
-import { Aggregates, EventStore } from '#event-sourcing';
-import { ClassSerializerInterceptor, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { Test } from '@nestjs/testing';
+import { Principal } from '#access';
 import { AgreementModule } from '../../contexts/agreement/agreement.module.ts';
 import { PricesModule } from '../../contexts/prices/prices.module.ts';
 import { ProvidersModule } from '../../contexts/providers/providers.module.ts';
-import { FirstAnswers } from '../../src/http/first-answers.ts';
-import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
-import { RequestOriginInterceptor } from '../../src/http/request-origin.interceptor.ts';
 import { principalIn } from '../support/as-role.ts';
-import { openLog } from '../support/open-log.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { commandRoutes } from '../support/command-routes.ts';
 
-const log = openLog();
-const folder = temporaryFolder();
-let app: NestFastifyApplication;
-let api: OpenAPIObject;
-let asker = Principal.operator();
-
-beforeAll(async () => {
-  @Global()
-  @Module({
-    providers: [
-      { provide: EventStore, useValue: log.store },
-      { provide: Aggregates, useValue: log.aggregates },
-    ],
-    exports: [EventStore, Aggregates],
-  })
-  class Kernel {}
-
-  const module = await Test.createTestingModule({
-    imports: [
-      CqrsModule.forRoot({ commandPublisher: new Guard() }),
-      ...[Kernel, AgreementModule, ProvidersModule, PricesModule],
-    ],
-  }).compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  app.useGlobalPipes(new StandardSchemaValidationPipe());
-  app.useGlobalInterceptors(
-    new RequestOriginInterceptor(new FirstAnswers(folder, log.store), () => asker),
-    new ClassSerializerInterceptor(app.get(Reflector), { strategy: 'excludeAll' }),
-  );
-  app.useGlobalFilters(new ProblemDetailsFilter(() => undefined));
-  await app.init();
-  api = SwaggerModule.createDocument(app, new DocumentBuilder().build());
-});
-afterAll(() => app.close());
-
-async function post(url: string, body: object, key?: string) {
-  const headers = key === undefined ? {} : { 'idempotency-key': key };
-  const answer = await app.inject({ method: 'POST', url: `/api/v1/${url}`, payload: body, headers });
-  return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
-}
+const server = commandRoutes(AgreementModule, ProvidersModule, PricesModule);
+const { log, post, refused } = server;
+beforeAll(() => server.askedBy(Principal.operator()));
 
 const framework = {
   framework: 'CSH-2025',
@@ -67,13 +19,8 @@ const framework = {
   policy: { awardLimits: { 1: { primary: 2 } } },
 };
 const provider = { provider: 'P01', name: 'Harbour Living', cqcRating: 'Good', joinedOn: '2025-01-06' };
-const area = {
-  area: 'A01',
-  name: 'Aldmoor',
-  level: 1,
-  expectedWeeklyMinutes: 50_220,
-  expectedCustomers: null,
-};
+const expects = { expectedWeeklyMinutes: 50_220, expectedCustomers: null };
+const area = { area: 'A01', name: 'Aldmoor', level: 1, ...expects };
 const position = { area: 'A01', role: 'primary', provider: 'P01', from: '2025-01-06' };
 const policy = { acceptance: { minimumPercent: 80 } };
 const rate = {
@@ -84,6 +31,8 @@ const rate = {
   effectiveFrom: '2025-01-06',
 };
 const [inFramework, inRates] = ['framework-CSH-2025', 'rates-CSH-2025-P01'];
+
+const transfer = { area: 'A01', role: 'primary', on: '2026-06-01', evidence: 'Deed of novation 7' };
 
 /** Each route in an order that makes sense, with what it answers. */
 const routes = [
@@ -116,10 +65,49 @@ const routes = [
     { ...position, on: '2026-06-01', reason: 'Provider withdrew' },
     { stream: inFramework, revision: 5, position: 9, events: 1 },
   ],
+  [
+    'providers',
+    { ...provider, provider: 'P02' },
+    { stream: 'provider-P02', revision: 0, position: 10, events: 1 },
+  ],
+  [
+    'frameworks/CSH-2025/positions',
+    { ...position, provider: 'P02', from: '2026-06-01', to: null, rank: null },
+    { stream: inFramework, revision: 6, position: 11, events: 1 },
+  ],
+  [
+    'frameworks/CSH-2025/history-transfers',
+    { ...transfer, from: 'P01', to: 'P02' },
+    { stream: inFramework, revision: 7, position: 12, events: 1 },
+  ],
+  [
+    'frameworks/CSH-2025/areas/A01/redrawing',
+    { into: ['A01'], on: '2026-06-01', reason: 'Cabinet decision 14' },
+    { stream: inFramework, revision: 8, position: 13, events: 1 },
+  ],
+  [
+    'providers/P01/scope',
+    { outOfScope: ['live-in'] },
+    { stream: 'provider-P01', revision: 3, position: 14, events: 1 },
+  ],
 ] as const;
 
 it.each(routes)('POST /api/v1/%s records and answers with a receipt', async (url, body, receipt) => {
   expect(await post(url, body)).toEqual({ status: 201, body: receipt });
+});
+
+it.each([
+  ['pauses', { from: '2026-07-01', to: null }, 4],
+  ['resumption', { from: '2026-07-01', on: '2026-07-08' }, 5],
+])('POST /api/v1/providers/P01/%s is the provider’s own', async (verb, dates, revision) => {
+  const body = { framework: 'CSH-2025', area: 'A01', ...dates };
+  server.askedBy(principalIn('provider'));
+  expect((await post(`providers/P02/${verb}`, body)).status).toBe(404);
+  expect(await post(`providers/P01/${verb}`, body)).toMatchObject({
+    status: 201,
+    body: { stream: 'provider-P01', revision, events: 1 },
+  });
+  server.askedBy(Principal.operator());
 });
 
 it('answers with nothing recorded when asked again', async () => {
@@ -131,11 +119,12 @@ it('answers with nothing recorded when asked again', async () => {
 it('records nothing for whoever may not ask, and does not hold it against whoever may', async () => {
   const last = await log.store.last();
   for (const role of ['broker', 'auditor', 'administrator', 'provider', 'service'] as const) {
-    asker = principalIn(role);
+    server.askedBy(principalIn(role));
     for (const [url, body] of routes)
       expect((await post(url, body, 'a-key')).body['type']).toBe('urn:evenhand:not-allowed');
   }
-  asker = Principal.operator();
+  server.askedBy(Principal.operator());
+  expect(refused).toHaveLength(5 * routes.length);
   expect(await log.store.last()).toBe(last);
   expect(await post('frameworks', framework, 'a-key')).toMatchObject({ status: 201, body: { events: 0 } });
 });
@@ -172,27 +161,17 @@ it.each([
 });
 
 it('describes every route, its body and its receipt', () => {
-  const described = Object.entries(api.paths).map(([path, { post }]) => ({
+  const described = Object.entries(server.api.paths).map(([path, { post }]) => ({
     path,
     body: Object.keys(post?.requestBody ?? {}),
     receipt: JSON.stringify(post?.responses['201']),
   }));
-  expect(described.map(({ path }) => path).toSorted()).toEqual(
-    [
-      '/api/v1/frameworks',
-      '/api/v1/frameworks/{framework}/areas',
-      '/api/v1/frameworks/{framework}/policies',
-      '/api/v1/frameworks/{framework}/positions',
-      '/api/v1/frameworks/{framework}/positions/vacation',
-      '/api/v1/frameworks/{framework}/rates',
-      '/api/v1/providers',
-      '/api/v1/providers/{provider}/reinstatement',
-      '/api/v1/providers/{provider}/suspensions',
-    ].toSorted(),
-  );
+  const asked = routes.map(([url]) => `/api/v1/${url}`);
+  const given = (path: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  for (const url of asked) expect(described.some(({ path }) => given(path).test(url))).toBe(true);
   for (const { path, body, receipt } of described) {
     expect([path, body]).toEqual([path, expect.arrayContaining(['content'])]);
     expect([path, receipt]).toEqual([path, expect.stringContaining('#/components/schemas/ReceiptResponse')]);
   }
-  expect(Object.keys(api.components?.schemas?.['ReceiptResponse'] ?? {})).toContain('properties');
+  expect(Object.keys(server.api.components?.schemas?.['ReceiptResponse'] ?? {})).toContain('properties');
 });

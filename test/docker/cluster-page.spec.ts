@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { run } from '../../src/cli.ts';
 import { blockLines, code, rows, section } from '../support/markdown.ts';
-import { composeFile, oneShot } from './compose-file.ts';
+import { composeFile, demandedOf, oneShot } from './compose-file.ts';
 import { kurrentDbKeys } from './kurrentdb-options.ts';
 
 const page = readFileSync('docker/README.md', 'utf8');
@@ -21,8 +21,16 @@ const flowing = (text: string) => text.replaceAll(/\s+/g, ' ');
 /** What the page lets an operator run in containers: the compose file, the verb and the services. */
 const composed = blockLines(page.replaceAll(/^ {3}/gm, ''), 'sh').flatMap((line) => {
   const [, path = '', rest = ''] = /^docker compose -f (\S+) (.*)$/.exec(line) ?? [];
-  const services = rest.split(/\s+/).filter((word) => word in composeFile(file).services);
-  return path === '' ? [] : [{ path, verb: rest.split(' ')[0]!, rest, services }];
+  if (path === '') return [];
+  const { services } = composeFile(path);
+  return [
+    {
+      path,
+      verb: rest.split(' ')[0]!,
+      named: rest.split(/\s+/).filter((word) => word in services),
+      services,
+    },
+  ];
 });
 
 describe('the page about the cluster', () => {
@@ -33,7 +41,7 @@ describe('the page about the cluster', () => {
     );
     expect(said).toContain('**not** been run against an EventStoreDB or KurrentDB server by its authors');
     expect(said).toContain('`ESDB_URL=… npm run test:contract:esdb` runs the same suite against yours');
-    expect(said).toContain('It has not been started as a whole by its authors');
+    expect(said).toContain('They have not been started as a whole by their authors');
   });
 
   it('gives no speed of a server', () => {
@@ -44,30 +52,44 @@ describe('the page about the cluster', () => {
 
   it('names services that are there, in files that are there', () => {
     expect(composed.length).toBeGreaterThan(6);
-    for (const { path, verb, services } of composed) {
-      const needed = ['exec', 'run', 'restart'].includes(verb) ? 1 : 0;
-      expect(services.length).toBeGreaterThanOrEqual(needed);
-      expect(Object.keys(composeFile(path).services)).toEqual(expect.arrayContaining(services));
+    for (const { verb, named } of composed) {
+      const needed = ['exec', 'run', 'restart', 'logs'].includes(verb) ? 1 : 0;
+      expect(named.length).toBeGreaterThanOrEqual(needed);
     }
   });
 
   it('runs only one-shots and app nodes, and enters only what runs on', () => {
     const used = (verb: string) =>
-      composed.filter((line) => line.verb === verb).map(({ services: [service = ''] }) => service);
-    expect(used('exec').filter((name) => oneShot(compose.services[name]!))).toEqual([]);
-    expect(used('run').filter((name) => name !== 'evenhand-1' && !oneShot(compose.services[name]!))).toEqual(
-      [],
-    );
+      composed
+        .filter((line) => line.verb === verb)
+        .map(({ named: [name = ''], services }) => ({ name, ends: oneShot(services[name]!) }));
+    expect(used('exec').filter(({ ends }) => ends)).toEqual([]);
+    expect(used('run').filter(({ name, ends }) => name !== 'evenhand-1' && !ends)).toEqual([]);
   });
 
   it('makes every secret that the file names, and no other', () => {
-    const [, made = ''] = /for name in (.*?); do/.exec(page) ?? [];
-    expect(made.split(' ').toSorted()).toEqual(Object.keys(compose.secrets!).toSorted());
+    const start = section('docker/README.md', '## Start it');
+    const [, made = ''] = /for name in (.*?); do/.exec(start) ?? [];
+    const others = [...start.matchAll(/(?:>|--out) docker\/secrets\/([\w-]+)$/gm)].map(([, name]) => name);
+    expect(new Set([...made.split(' '), ...others])).toEqual(new Set(Object.keys(compose.secrets!)));
+  });
+
+  it.each([
+    ['docker/compose.yaml', '## One machine'],
+    ['docker/compose.cluster.yaml', '## Start it'],
+  ])('sets what %s demands, and no more', (path, heading) => {
+    const lines = blockLines(section('docker/README.md', heading), 'sh');
+    const line = lines.find((each) => each.endsWith('> docker/.env')) ?? '';
+    const set = [...line.matchAll(/([A-Z_]+)=/g)].map(([, key]) => key);
+    expect(set).toContain('PUBLIC_URL');
+    expect(new Set(set)).toEqual(new Set(demandedOf(path)));
   });
 
   it('names commands and options that are there', async () => {
-    const used = [...page.matchAll(/(?:npx evenhand|bin\/evenhand\.mjs) ([a-z]+ [a-z]+)([^`\n]*)/g)];
-    expect(used.map(([, command]) => command)).toContain('log copy');
+    const used = [...page.matchAll(/(?:npx evenhand|bin\/evenhand\.mjs) ([a-z-]+ [a-z]+)([^`\n]*)/g)];
+    expect(used.map(([, command]) => command)).toEqual(
+      expect.arrayContaining(['log copy', 'break-glass seal']),
+    );
     for (const [, command = '', rest = ''] of used) {
       const known = await help(...command.split(' '));
       expect(known).toContain(`evenhand ${command}`);
@@ -76,7 +98,9 @@ describe('the page about the cluster', () => {
   });
 
   it('names keys that somebody reads', () => {
-    const read = ['src/config.ts', 'docker/grant-rights.mjs', 'docker/make-certificates.sh']
+    const read = ['config.ts', 'identity-config.ts']
+      .map((name) => `src/${name}`)
+      .concat('docker/grant-rights.mjs', 'docker/make-certificates.sh')
       .map((path) => readFileSync(path, 'utf8'))
       .concat(...kurrentDbKeys)
       .join('\n');

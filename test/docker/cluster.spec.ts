@@ -1,22 +1,13 @@
 import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { composeFile, type Compose, type Rule } from './compose-file.ts';
-import {
-  certificates,
-  connection,
-  membership,
-  nodeFile,
-  ownership,
-  proxy,
-  resolution,
-} from './rules/cluster.ts';
+import { certificates, connection, membership, nodeFile, ownership, resolution } from './rules/cluster.ts';
 
 const file = 'docker/compose.cluster.yaml';
 const ofCompose = { certificates, connection, membership, ownership, resolution };
 const all: Readonly<Record<string, Rule>> = {
   ...ofCompose,
   nodeFile: () => nodeFile(),
-  proxy: (compose) => proxy(compose),
 };
 
 describe('docker/compose.cluster.yaml', () => {
@@ -119,11 +110,15 @@ describe('a cluster that breaks a rule', () => {
       'kurrentdb-3 is not advertised by name',
       (s) => delete s['kurrentdb-3']!.environment!['KURRENTDB_NODE_HOST_ADVERTISE_AS'],
     ],
-    ['resolution', 'rights does not find kurrentdb-1', (s) => delete s['rights']!.extra_hosts],
+    [
+      'resolution',
+      'rights does not find kurrentdb-1',
+      (s) => (s['rights']!.networks = { front: { ipv4_address: '172.30.242.31' } }),
+    ],
     [
       'resolution',
       'evenhand-2 does not find kurrentdb-3',
-      (s) => (s['evenhand-2']!.extra_hosts!['kurrentdb-3'] = '172.30.240.12'),
+      (s) => (s['kurrentdb-3']!.networks = { own: { ipv4_address: '172.30.243.13' } }),
     ],
     [
       'resolution',
@@ -138,25 +133,6 @@ describe('a cluster that breaks a rule', () => {
     change(compose.services);
     expect(ofCompose[rule](compose)).toContain(wrong);
     warned.mockRestore();
-  });
-
-  it.each([
-    [
-      'The proxy serves evenhand-1:3001:evenhand-1 evenhand-2:3003:evenhand-2',
-      '127.0.0.1:3002',
-      '127.0.0.1:3003',
-    ],
-    ['The proxy is not at 127.0.0.1:3000', 'bind 127.0.0.1:3000', 'bind 127.0.0.1:80'],
-    ['The proxy can be reached from elsewhere', 'bind 127.0.0.1:3000', 'bind :3000'],
-    ['The proxy does not ask /readyz', '/readyz', '/livez'],
-    ['The proxy does not ask /readyz', ' hdr Host 127.0.0.1', ''],
-    ['The proxy asks nobody', 'default-server check', 'default-server'],
-    ['The proxy keeps nobody on a node', ' insert ', ' prefix '],
-    ['The proxy does not say who asks', 'option forwardfor', 'option httplog'],
-  ])('proxy: %s', (wrong, from, to) => {
-    const config = readFileSync('docker/haproxy.cfg', 'utf8');
-    expect(config).toContain(from);
-    expect(proxy(composeFile(file), config.replace(from, to))).toContain(wrong);
   });
 
   it.each(['Enabled: true', 'Enable: false'])('nodeFile: %s', (line) => {

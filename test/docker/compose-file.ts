@@ -11,7 +11,7 @@ export interface Service {
   network_mode?: string;
   networks?: Record<string, { ipv4_address: string }>;
   extra_hosts?: Record<string, string>;
-  ports?: readonly unknown[];
+  ports?: string[];
   volumes?: string[];
   secrets?: string[];
   configs?: { source: string; target: string }[];
@@ -28,7 +28,7 @@ export interface Service {
   security_opt?: string[];
 }
 
-/** A compose file, its anchors and merges resolved; nothing in it is shared. */
+/** A compose file, its anchors, merges and settings resolved; nothing in it is shared. */
 export interface Compose {
   name?: string;
   services: Record<string, Service>;
@@ -41,8 +41,31 @@ export interface Compose {
 /** What is wrong with a compose file: a sentence each, none when nothing is. */
 export type Rule = (compose: Compose) => readonly string[];
 
-export const composeFile = (path: string): Compose =>
-  JSON.parse(JSON.stringify(parse(readFileSync(path, 'utf8'), { merge: true })));
+/** What an operator sets, as in the page about containers. */
+const operators: Readonly<Record<string, string>> = {
+  PUBLIC_URL: 'https://evenhand.example.org',
+  OIDC_ISSUER: 'https://login.example.org',
+  OIDC_CLIENT_ID: 'evenhand',
+};
+
+/** What a compose file wants to be set (`:?`), or takes when it is set (`:-`). */
+const setting = /\$\{([A-Z_]+):([?-])([^}]*)\}/g;
+
+/** The settings without which a compose file does not start. */
+export const demandedOf = (path: string): readonly string[] => [
+  ...new Set(
+    [...readFileSync(path, 'utf8').matchAll(setting)].flatMap(([, key = '', kind]) =>
+      kind === '?' ? [key] : [],
+    ),
+  ),
+];
+
+export const composeFile = (path: string): Compose => {
+  const text = readFileSync(path, 'utf8').replaceAll(setting, (_, key: string, kind: string, rest: string) =>
+    kind === '?' ? (operators[key] ?? '') : rest,
+  );
+  return JSON.parse(JSON.stringify(parse(text, { merge: true })));
+};
 
 /** Each service in a sentence of a rule. */
 export const each = (compose: Compose, wrong: (service: Service, name: string) => readonly string[]) =>
@@ -54,6 +77,12 @@ export const each = (compose: Compose, wrong: (service: Service, name: string) =
 export const oneShot = ({ restart }: Service) => restart === 'no';
 export const isKurrentDb = ({ image }: Service) => /\/kurrentdb:/.test(image);
 export const isEvenhand = ({ image }: Service) => image === 'evenhand';
+export const isProxy = ({ image }: Service) => image.startsWith('haproxy:');
+
+/** The address of a service in each network that another one is in too, the first first. */
+export const sharedAddress = (service: Service, other: Service): string | undefined =>
+  Object.entries(service.networks ?? {}).find(([network]) => network in (other.networks ?? {}))?.[1]
+    .ipv4_address;
 
 /** The port that an app node serves on. */
 export function portOf({ command = [] }: Service): number {

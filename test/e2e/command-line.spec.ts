@@ -42,6 +42,9 @@ it('log export prints every event as stored, from a position on', async () => {
 it('log tail follows what a server records, and ends on SIGTERM', async () => {
   const copy = join(folder, 'served');
   cpSync(data, copy, { recursive: true });
+  const token = (
+    await run('token', 'issue', 'a-test', '--role', 'contract-manager', '--data', copy)
+  ).stdout.trim();
   const server = started('serve', '--port', '0', '--data', copy);
   let said = '';
   server.stderr.on('data', (text: Buffer) => (said += String(text)));
@@ -55,7 +58,7 @@ it('log tail follows what a server records, and ends on SIGTERM', async () => {
   const provider = { provider: 'P77', name: 'Seventy-seven Care', cqcRating: 'Good', joinedOn: '2026-01-01' };
   const posted = await fetch(`${url}/api/v1/providers`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(provider),
   });
   expect(posted.status).toBe(201);

@@ -109,7 +109,7 @@ inBrowser('the pages in a browser', () => {
     const { page } = window;
     const news = (of: Page) => of.getByText('New events have arrived.');
     for (const each of [page, other.page])
-      await Promise.all([each.waitForResponse(/\/api\/v1\/live$/), each.reload()]);
+      await Promise.all([each.waitForResponse(/\/api\/v1\/live\b/), each.reload()]);
     await admit('P91');
     await news(page).waitFor();
     expect(await page.getByRole('link', { name: 'Refresh to update the figures' }).count()).toBe(1);
@@ -117,7 +117,7 @@ inBrowser('the pages in a browser', () => {
     const positions = (of: Page) => of.locator('[data-live-position]').textContent();
     const paused = await positions(page);
     await page.getByRole('button', { name: 'Pause live notices' }).click();
-    await Promise.all([other.page.waitForResponse(/\/api\/v1\/live$/), other.page.reload()]);
+    await Promise.all([other.page.waitForResponse(/\/api\/v1\/live\b/), other.page.reload()]);
     await admit('P92');
     await news(other.page).waitFor();
     expect(await positions(other.page)).not.toBe(paused);
@@ -155,7 +155,7 @@ inBrowser('the pages in a browser', () => {
     expect(await page.getByRole('button', { name: /Pause/ }).count()).toBe(0);
     await page.locator('#asOf').fill('31/12/2025');
     await page.getByRole('button', { name: 'Update' }).click();
-    expect(page.url()).toContain('asOf=2025-12-31');
+    await page.waitForURL(/asOf=2025-12-31/);
     expect(await page.locator('h1').textContent()).toBe('Contract performance');
     await close(window);
   });

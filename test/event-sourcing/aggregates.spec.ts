@@ -86,6 +86,26 @@ describe('aggregates', () => {
     expect(await as(() => aggregates.transact(account, 'A1', deposit(1)))).toMatchObject({ revision: 3000 });
   });
 
+  it('fold a stream as it was before a position of the log, on one page or on many', async () => {
+    for (const name of ['A1', 'A2', 'A1', 'A1'])
+      await as(() => aggregates.transact(account, name, deposit(1, 1000)));
+    for (const [position, balance] of [
+      [0, 0],
+      [1, 1],
+      [1000, 1000],
+      [2000, 1000],
+      [2001, 1001],
+      [3001, 2001],
+      [9000, 3000],
+    ] as const)
+      expect([position, (await aggregates.loadBefore(account, 'A1', position)).balance]).toEqual([
+        position,
+        balance,
+      ]);
+    expect(await aggregates.loadBefore(account, 'A3', 10)).toBe(account.initial);
+    expect((await aggregates.load(account, 'A1')).balance).toBe(3000);
+  });
+
   it('give the decision the state and the time', async () => {
     const asked: unknown[] = [];
     await as(() => aggregates.transact(account, 'A1', deposit(500)));

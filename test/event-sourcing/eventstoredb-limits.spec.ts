@@ -4,7 +4,7 @@ import { OverDouble } from '../support/eventstoredb.ts';
 import { heapInUse } from '../support/heap.ts';
 
 describe('rule 5: reads come in pages, and every page is read to its end', () => {
-  const over = new OverDouble();
+  const over = new OverDouble(undefined, 5_000);
   const reads = () => over.double.seen.filter(({ method }) => method === 'Read');
 
   it('read.pages: no read asks for more than a page, and no more is read than was asked for', async () => {

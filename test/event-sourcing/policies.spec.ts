@@ -134,4 +134,29 @@ describe('policies', () => {
     await second.close();
     await close();
   });
+
+  it('are settled when what follows from what follows is recorded too, and not when one is parked', async () => {
+    let broken = false;
+    const told: number[] = [];
+    const { start, count, close } = await fixture(async ({ by }) => {
+      if (broken) throw new Error('broken');
+      told.push(by);
+      if (by < 3) await count(by + 1);
+    });
+    await count(1);
+    const policies = await start();
+    await policies.settled();
+    expect(told).toEqual([1, 2, 3]);
+    broken = true;
+    await count(7);
+    await expect(policies.settled()).rejects.toThrow('policy:tell is parked: broken');
+    await policies.close();
+    await close();
+  });
+
+  it('are never settled before they have been started', async () => {
+    const log = { store: {}, projections: {}, bus: {} } as never;
+    const never = new Policies(root, log, log, log, [tell], () => {}, system);
+    await expect(never.settled()).rejects.toThrow('have not been started');
+  });
 });

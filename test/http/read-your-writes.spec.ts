@@ -1,3 +1,5 @@
+import { Principal } from '#access';
+import type { FastifyRequest } from 'fastify';
 import { BadRequestException, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -54,6 +56,10 @@ beforeAll(async () => {
   app.useGlobalInterceptors(
     new ReadYourWritesInterceptor(app.get(Reflector), { reached }, () => node.built, 200),
   );
+  const known = async (sent: FastifyRequest) => {
+    if (sent.headers['x-nobody'] === undefined) sent.asker = Principal.operator();
+  };
+  app.getHttpAdapter().getInstance().addHook('onRequest', known);
   app.useGlobalFilters(new ProblemDetailsFilter((reply, { detail }) => reply.send(`page: ${detail}`)));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -143,4 +149,16 @@ it('before the views are built nothing is answered or recorded, except by who an
   await http().post('/api/v1/things?position=1').expect(503);
   await http().get('/').expect(503);
   await http().get('/livez').set('Evenhand-Position', 'x').expect(200);
+});
+
+it('keeps nobody waiting who is not known, and of the others only so many at once', async () => {
+  node.seen = 5;
+  const ask = (headers: Readonly<Record<string, string>> = {}) =>
+    app.inject({ url: '/', headers: { 'evenhand-position': '999999', ...headers } });
+  expect((await ask({ 'x-nobody': 'yes' })).statusCode).toBe(200);
+  const begun = performance.now();
+  const answers = await Promise.all(Array.from({ length: 200 }, () => ask()));
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([503]));
+  expect(node.waited.filter(([position]) => position === 999_999)).toHaveLength(64);
+  expect(performance.now() - begun).toBeLessThan(5_000);
 });

@@ -1,3 +1,4 @@
+import { Principal } from '#access';
 import request from 'supertest';
 import { createApp } from '../../src/main.ts';
 import { hardenedServer, type HardenedServer } from '../support/hardened-server.ts';
@@ -76,7 +77,13 @@ it.each([
   [[], false],
   [['127.0.0.1'], true],
 ])('the whole server trusts whom it is told to trust: %j', async (trustProxy, trusted) => {
-  const server = await createApp({ folder, port: 0, themeColour: '#12436D', trustProxy });
+  const server = await createApp({
+    folder,
+    port: 0,
+    themeColour: '#12436D',
+    trustProxy,
+    everybody: () => Principal.operator(),
+  });
   try {
     const { headers } = await request(server.url).get('/livez').set(forwarded).expect(200);
     expect('strict-transport-security' in headers).toBe(trusted);

@@ -12,6 +12,7 @@ const moment = fc
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const role = fc.constantFrom('primary', 'secondary', 'reserve');
 const minutes = fc.integer({ min: 0, max: 10_000 });
+const percent = fc.integer({ min: 0, max: 100 });
 const code = fc.constantFrom('OTHER', 'SUSPENDED');
 
 const decision = fc.oneof(
@@ -104,5 +105,62 @@ export const anyFacts: Readonly<Record<KindName, fc.Arbitrary<object>>> = {
     startedOn: maybe(day),
     endedOn: maybe(day),
     endReason: maybe(ends),
+    hourlyPence: maybe(minutes),
   }),
+  tenders: fc.record({
+    tender: fc.constant('T1'),
+    ...{ title: label, openedAt: moment, deadline: moment },
+    lots: fc.constantFrom('A1/primary', 'A1/primary;A1/secondary'),
+    questions: fc.constantFrom('Q1/60', 'Q1/60;Q2/40'),
+    ...{ qualityWeight: percent, minimumQuality: percent, scale: fc.integer({ min: 1, max: 100 }) },
+    priceMethod: fc.constantFrom('lowest-over-price', 'share-of-benchmark'),
+    ...{ benchmarkPence: maybe(minutes), questionsUntil: moment },
+    ...{
+      standstillDays: maybe(fc.integer({ min: 1, max: 60 })),
+      generation: fc.integer({ min: 1, max: 100 }),
+    },
+  }),
+  clarifications: fc.record({
+    ...{ tender: fc.constant('T1'), clarification: reference, answeredAt: moment },
+    sharedWith: fc.constantFrom('all', 'P1', 'P1;P2'),
+  }),
+  interests: fc.record({
+    ...{ tender: fc.constant('T1'), evaluator: reference, declaredAt: moment },
+    interests: fc.constantFrom(null, 'P1', 'P1;P2'),
+  }),
+  bids: fc.record({ tender: fc.constant('T1'), provider: fc.constant('P1'), receivedAt: moment }),
+  openings: fc.record({
+    ...{ tender: fc.constant('T1'), provider: fc.constant('P1'), openedAt: moment, openedBy: reference },
+    lots: fc.constantFrom('A1/primary', 'A1/primary;A1/secondary'),
+    rates: fc.constantFrom(null, 'A1/home-care/standard/19.8', 'A1/live-in/high/21;A2/home-care/low/20'),
+  }),
+  scores: fc.record({
+    ...{ tender: fc.constant('T1'), provider: fc.constant('P1'), question: reference, evaluator: reference },
+    ...{ score: percent, scoredAt: moment },
+  }),
+  quality: fc.record({
+    ...{ tender: fc.constant('T1'), provider: fc.constant('P1'), assessedAt: moment, passed: fc.boolean() },
+    points: percent.map((each) => each * 1_000_000),
+  }),
+  evaluations: fc.record({
+    ...{ tender: fc.constant('T1'), area: fc.constant('A1'), evaluatedAt: moment },
+    ranking: fc.constantFrom('P1/19.8/48/35', 'P1/19.8/48/35;P2/21/40/32.25'),
+  }),
+  'rate-reviews': fc.record({
+    ...{ tender: fc.constant('T1'), provider: fc.constant('P1'), area: fc.constant('A1'), band: reference },
+    service: fc.constantFrom('home-care', 'live-in'),
+    step: fc.constantFrom('requested', 'received', 'accepted', 'rejected'),
+    at: moment,
+  }),
+  uplifts: fc
+    .tuple(
+      fc.constant({
+        ...{ proposedBy: 'u-1', proposedAt: '2026-01-05T09:00:00.000Z', effectiveFrom: '2026-04-01' },
+      }),
+      fc.oneof(
+        fc.constant({ approvedBy: null, approvedAt: null }),
+        fc.record({ approvedBy: reference, approvedAt: moment }),
+      ),
+    )
+    .map(([proposed, approved]) => ({ uplift: 'U1', milliPercent: 7260, ...proposed, ...approved })),
 };

@@ -8,16 +8,27 @@ import {
   type Views,
 } from '#event-sourcing';
 import { frameworks } from '../../projections/frameworks/index.ts';
+import { priceVariations } from '../../projections/price-variations/index.ts';
 import { providers } from '../../projections/providers/index.ts';
 import { rates } from '../../projections/rates/index.ts';
 import { referrals } from '../../projections/referrals/index.ts';
+import { tenderHistories } from '../../projections/tender-history/index.ts';
+import { upliftApprovals } from '../../projections/uplift-approvals/index.ts';
 import { ImportHistory, ImportHistoryHandler, type ImportResult } from '../../src/import/import-history.ts';
 import { silent } from '../../src/import/progress.ts';
 import { MemoryStore } from './memory-store.ts';
 import { type Files, Folders } from './small-county.ts';
 
 /** The views that an import compares its rows with. */
-export const folded = [frameworks, providers, rates, referrals];
+export const folded = [
+  frameworks,
+  priceVariations,
+  providers,
+  rates,
+  referrals,
+  tenderHistories,
+  upliftApprovals,
+];
 
 /** Every event of a log. */
 async function everything(store: EventStore): Promise<readonly RecordedEvent[]> {

@@ -17,6 +17,7 @@ describe('framework.json', () => {
     ['policy.acceptance.minimumPercnt', { policy: { acceptance: { minimumPercnt: 70 } } }, /no such key/],
     ['policy.order.1', { policy: { order: { 1: 'primary' } } }, /array/],
     ['policy', { policy: { withinStep: { primary: { invite: 'one' } } } }, /withinStep.primary.choose/],
+    ['policy', { policy: { deadline: { workingDay: ['17:00', '09:00'] } } }, /end after it begins/],
     ['policy', { policy: 75 }, /object/],
   ])('says what is wrong with %s', async (column, change, reason) => {
     const { problems, refused } = await examined(framework(change));

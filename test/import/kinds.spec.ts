@@ -1,12 +1,16 @@
-import { foldInMemory, type RecordedEvent } from '#event-sourcing';
+import { foldInMemory, type DomainEvent, type EventClass, type RecordedEvent } from '#event-sourcing';
+import { defaultPolicy } from '../../contexts/agreement/index.ts';
 import fc from 'fast-check';
 import { allKinds, kinds } from '../../src/import/kinds/index.ts';
 import { anyFacts } from './any-facts.ts';
-import type { AnyKind, Facts, Past } from '../../src/import/kind.ts';
+import type { AnyKind, Facts, Past, Setting } from '../../src/import/kind.ts';
 import { OnRecord } from '../../src/import/on-record.ts';
 import { folded } from './data-folder.ts';
 
-const setting = { framework: 'HC-1', startsOn: '2025-01-06', referralOf: () => 'R1' };
+const setting: Setting = {
+  ...{ framework: 'HC-1', startsOn: '2025-01-06', regime: 'PSR', policyOn: () => defaultPolicy },
+  ...{ referralOf: () => 'R1', methodOf: () => 'lowest-over-price' },
+};
 const established = {
   type: 'FrameworkEstablished',
   data: {
@@ -48,13 +52,15 @@ const offered = kinds.offers.past(
   setting,
 );
 
+const versionOf = (event: DomainEvent): number => (event.constructor as unknown as EventClass).version;
+
 /** The facts on record after these events. */
 function recorded(kind: AnyKind, row: Facts, pasts: readonly Pick<Past, 'events'>[]) {
   const events = pasts.flatMap(({ events }) =>
-    events.map(({ event }) => ({ type: event.type, data: { ...event } })),
+    events.map(({ event }) => ({ type: event.type, tv: versionOf(event), data: { ...event } })),
   );
   const log = [established, ...events].map(
-    (event, rev) => ({ rev, tv: 1, ...event }) as unknown as RecordedEvent,
+    (event, rev) => ({ rev, tv: 1, by: { kind: 'import' }, ...event }) as unknown as RecordedEvent,
   );
   const found = kind.recorded(row, new OnRecord(foldInMemory(folded, log), 'HC-1'));
   return found && Object.fromEntries(Object.keys(kind.columns).map((field) => [field, found[field]]));

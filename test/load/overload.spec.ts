@@ -1,3 +1,4 @@
+import { Principal } from '#access';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
@@ -12,7 +13,13 @@ const servers: RunningServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
 async function serverWith(name: string, limits: Partial<Limits>) {
-  const server = await createApp({ folder: join(folder, name), port: 0, themeColour: '#12436D', limits });
+  const server = await createApp({
+    folder: join(folder, name),
+    port: 0,
+    themeColour: '#12436D',
+    limits,
+    everybody: () => Principal.operator(),
+  });
   servers.push(server);
   return request(server.url);
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { admission, admit, admitted } from '../support/admissions.ts';
+import { operatorsToken } from '../support/operators-token.ts';
 import { spawnServer } from '../support/spawned-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -10,11 +11,11 @@ const folder = temporaryFolder();
 const serving = (data: string) => ['serve', '--port', '0', '--data', data];
 
 /** Records until there is no answer any more; resolves with what was acknowledged. */
-async function record(url: string, client: string): Promise<readonly string[]> {
+async function record(url: string, client: string, token: string): Promise<readonly string[]> {
   const acknowledged: string[] = [];
   for (let n = 0; ; n++) {
     const provider = `${client}-${n}`;
-    const answer = await admit(url, provider).catch(() => undefined);
+    const answer = await admit(url, provider, token).catch(() => undefined);
     if (answer?.status !== 201) return acknowledged;
     acknowledged.push(provider);
   }
@@ -24,8 +25,9 @@ it.each([60, 120, 180, 240])(
   'a server that is told to stop %d ms into many writes keeps each that it acknowledged, and ends well',
   async (delay) => {
     const data = join(folder, `writes-${delay}`);
+    const token = await operatorsToken(data);
     const server = await spawnServer('evenhand', serving(data));
-    const clients = Array.from({ length: 16 }, (_, i) => record(server.url, `C${i}`));
+    const clients = Array.from({ length: 16 }, (_, i) => record(server.url, `C${i}`, token));
     await wait(delay);
     const begun = performance.now();
     expect(await server.stop()).toBe(0);
@@ -40,6 +42,7 @@ it.each([60, 120, 180, 240])(
 
 it('what is under way is answered, streams end, and nobody else holds the stop up', async () => {
   const data = join(folder, 'under-way');
+  const token = await operatorsToken(data);
   const server = await spawnServer('evenhand', serving(data));
   const { hostname, port } = new URL(server.url);
   const socket = async (text: string) => {
@@ -50,7 +53,7 @@ it('what is under way is answered, streams end, and nobody else holds the stop u
     opened.write(text);
     return { opened, answer: () => answer, closed: once(opened, 'close') };
   };
-  const head = `Host: ${hostname}:${port}\r\n`;
+  const head = `Host: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\n`;
   const body = admission('SLOW');
   const post = `POST /api/v1/providers HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
   const slow = await socket(post + body.slice(0, 10));
@@ -70,11 +73,13 @@ it('what is under way is answered, streams end, and nobody else holds the stop u
 }, 40_000);
 
 it('a request whose sender never ends is cut off, and the server still ends well within 10 s', async () => {
-  const server = await spawnServer('evenhand', serving(join(folder, 'cut-off')));
+  const data = join(folder, 'cut-off');
+  const token = await operatorsToken(data);
+  const server = await spawnServer('evenhand', serving(data));
   const { hostname, port } = new URL(server.url);
   const endless = connect(Number(port), hostname).on('error', () => undefined);
   endless.write(
-    `POST /api/v1/providers HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`,
+    `POST /api/v1/providers HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`,
   );
   await wait(500);
   expect(await server.stop()).toBe(0);

@@ -1,17 +1,24 @@
+import { Principal } from '#access';
+import { Policies } from '#event-sourcing';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import request from 'supertest';
+import { allProjections } from '../../projections/projections.module.ts';
 import { createApp, type RunningServer } from '../../src/main.ts';
 import { admission } from '../support/admissions.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const options = { port: 0, themeColour: '#12436D' };
+const options = { port: 0, themeColour: '#12436D', everybody: () => Principal.operator() };
 const canary = 'CANARY77';
 let server: RunningServer;
 let text: string;
+
+const views = allProjections.map(({ name }) => name);
+/** As the server knows them before anybody has sent anything. */
+const policies: string[] = [];
 
 /** Every metric of ours with its labels, and every value that a label may have; null: the routes of the server. */
 const ours: Readonly<Record<string, Readonly<Record<string, readonly string[] | null>>>> = {
@@ -24,19 +31,19 @@ const ours: Readonly<Record<string, Readonly<Record<string, readonly string[] | 
   },
   evenhand_log_reachable: {},
   evenhand_open_streams: {},
-  evenhand_policy_position: { policy: ['policy:assess-acceptance-when-offer-decided'] },
+  evenhand_policy_position: { policy: policies },
   evenhand_policy_state: {
-    policy: ['policy:assess-acceptance-when-offer-decided'],
+    policy: policies,
     state: ['catching-up', 'closed', 'live', 'parked', 'retrying'],
   },
   evenhand_requests_under_way: {},
   evenhand_subscription_interruptions_total: {
     subscription: ['policy:assess-acceptance-when-offer-decided', 'projections'],
   },
-  evenhand_view_lag_events: { view: ['alerts', 'frameworks', 'providers', 'rates', 'referrals'] },
-  evenhand_view_position: { view: ['alerts', 'frameworks', 'providers', 'rates', 'referrals'] },
+  evenhand_view_lag_events: { view: views },
+  evenhand_view_position: { view: views },
   evenhand_view_state: {
-    view: ['alerts', 'frameworks', 'providers', 'rates', 'referrals'],
+    view: views,
     state: ['building', 'live', 'parked'],
   },
 };
@@ -56,16 +63,17 @@ const valueOf = (start: string) =>
 
 beforeAll(async () => {
   server = await createApp({ folder: join(folder, 'data'), ...options, metricsPort: 0 });
+  const status = server.app.get(Policies).status();
+  policies.push(...status.map(({ name }) => name));
   const http = () => request(server.url);
   const post = () => http().post('/api/v1/providers').set('content-type', 'application/json');
   await post().send(admission(canary)).expect(201);
   await http().get(`/api/v1/audit/referrals/${canary}?framework=${canary}`).expect(409);
   await http().get(`/referrals/${canary}`).expect(200);
   await http().get(`/${canary}`).expect(404);
-  const stream = new AbortController();
-  await fetch(`${server.url}/api/v1/live`, { signal: stream.signal });
+  const stream = await fetch(`${server.url}/api/v1/live`);
   text = await (await fetch(server.metricsUrl ?? '')).text();
-  stream.abort();
+  await stream.body?.cancel();
 });
 afterAll(() => server.close());
 

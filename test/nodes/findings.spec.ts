@@ -1,6 +1,6 @@
 import { deterministicId, type RecordedEvent } from '#event-sourcing';
 import { findings, type Mail, tellable } from '../support/three-nodes/findings.ts';
-import { alertsAfter, each, referralOf, storyOf } from '../support/three-nodes/plan.ts';
+import { alertsAfter, each, packageOf, storyOf, upTo } from '../support/three-nodes/plan.ts';
 
 interface Happened {
   readonly log: readonly RecordedEvent[];
@@ -24,8 +24,10 @@ function asPlanned(referrals = 2 * each): Happened {
       data: provider ? { provider } : {},
     });
   };
-  for (let number = 1; number <= referrals; number++)
-    for (const named of storyOf(referralOf(number))) record(`referral-F1-${referralOf(number)}`, named);
+  for (const referral of upTo(referrals)) {
+    for (const named of storyOf(referral)) record(`referral-F1-${referral}`, named);
+    for (const named of packageOf(referral)) record(`package-F1-${referral}.p1`, named);
+  }
   for (const named of alertsAfter(referrals)) record('acceptance-F1-A01:primary:P01', named);
   const told = log.filter(({ type }) => tellable.includes(type));
   for (const event of told)
@@ -61,6 +63,9 @@ describe('what is looked for in the log of several nodes', () => {
       'OfferLapsed',
       'ReferralOffered',
       'OfferAccepted',
+      'ProviderChosen',
+      'ReferralPlaced',
+      'PackagePlaced',
       'AcceptanceBreached',
       'AcceptanceRestored',
     ].flatMap((type) => [[`${type} twice`, twice(type)] as const, [`no ${type}`, without(type)] as const]),

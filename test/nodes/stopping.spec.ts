@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { EventStoreDbEventStore } from '#event-sourcing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,6 +23,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const secret = join(folder, 'client-secret');
+writeFileSync(secret, 'of-the-client');
+/** Nobody is asked there before somebody signs in. */
+const council = {
+  LOCAL_ACCOUNTS: 'off',
+  OIDC_ISSUER: 'https://login.example.test',
+  OIDC_CLIENT_ID: 'evenhand',
+  OIDC_CLIENT_SECRET_FILE: secret,
+};
+
 it('a node that is told to stop while it builds its views, from a log that has fallen silent, stops', async () => {
   const double = await EventStoreDouble.start();
   const store = await EventStoreDbEventStore.open({
@@ -38,12 +49,15 @@ it('a node that is told to stop while it builds its views, from a log that has f
       ...['--conditions=source', '--import', script('from-source'), script('evenhand')],
       ...['serve', '--port', String(port), '--data', join(folder, 'node')],
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, EVENT_STORE: double.connectionString } },
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, EVENT_STORE: double.connectionString, ...council },
+    },
   );
   let said = '';
   node.stderr.on('data', (text: Buffer) => (said += String(text)));
   const statusOf = (path: string) =>
-    fetch(`http://127.0.0.1:${port}${path}`).then(
+    fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: 'Bearer evh_unknown' } }).then(
       ({ status }) => status,
       () => null,
     );

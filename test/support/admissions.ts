@@ -5,10 +5,10 @@ export const admission = (provider: string) =>
   JSON.stringify({ provider, name: 'Care Ltd', cqcRating: null, joinedOn: '2026-01-01' });
 
 /** Sends one admission; the status of its answer, undefined when there was none. */
-export const admit = (url: string, provider: string) =>
+export const admit = (url: string, provider: string, token?: string) =>
   fetch(`${url}/api/v1/providers`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: admission(provider),
   });
 

@@ -49,8 +49,9 @@ export const looks = {
   },
 } as const satisfies Record<string, Look>;
 
-/** What axe finds wrong with a page as it stands, as `rule: element`. */
+/** What axe finds wrong with a page that has come whole, as `rule: element`. */
 export async function violations(page: Page, runOnly: RunOnly = everything): Promise<readonly string[]> {
+  await page.waitForLoadState('load');
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };

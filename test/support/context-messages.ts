@@ -18,13 +18,21 @@ export interface Messages {
 const found = (text: string, pattern: RegExp): readonly string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, first = '']) => first))].toSorted();
 
-/** The text of a file and of every file of the same folder that it imports, however far. */
+/** What demands a second person refuses as `#access` says it. */
+const withDuties = (text: string) =>
+  /\bdemandSecondPerson\(/.test(text) ? text + readFileSync('src/access/second-person.ts', 'utf8') : text;
+
+const contextOf = (file: string) => /contexts[/\\]([^/\\]+)/.exec(file)?.[1];
+
+/** The text of a file and of every file of its context that it imports, however far. */
 function withImports(file: string, seen = new Set<string>()): string {
   if (seen.has(file)) return '';
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  const near = found(text, /from '\.\/([\w.-]+)'/g).map((name) => join(dirname(file), name));
-  return text + near.map((each) => withImports(each, seen)).join('');
+  const near = found(text, /from '(\.\.?\/[\w./-]+)'/g)
+    .map((name) => join(dirname(file), name))
+    .filter((each) => contextOf(each) === contextOf(file));
+  return withDuties(text) + near.map((each) => withImports(each, seen)).join('');
 }
 
 const commandsOf = /class (\w+) extends command\(/g;
@@ -33,19 +41,23 @@ const refusalsOf = /new Rejection\(\s*'([\w-]+)'/g;
 
 /** Reads a context's code. */
 export function messagesOf(folder: string): Messages {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   const texts = new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-  const all = [...texts.values()].join('\n');
+  const all = withDuties([...texts.values()].join('\n'));
   const events = found(all, eventsOf);
   const verbs = [...texts].flatMap(([name, text]) =>
-    found(text, commandsOf).map((verb) => [verb, name, text] as const),
+    found(text, commandsOf).map((verb) => [verb, name] as const),
   );
   return {
     commands: Object.fromEntries(
-      verbs.map(([verb, name, text]) => [
+      verbs.map(([verb, name]) => [
         verb,
         {
-          records: found(text, /new (\w+)\(/g).filter((made) => events.includes(made)),
+          records: found(withImports(join(folder, name)), /new (\w+)\(/g).filter((made) =>
+            events.includes(made),
+          ),
           refusals: found(withImports(join(folder, name)), refusalsOf),
         },
       ]),

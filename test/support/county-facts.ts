@@ -50,8 +50,15 @@ export function offerFacts(framework: string, offer: string, facts: SomeOffer) {
 }
 
 export function packageFacts(framework: string, reference: string, facts: SomePackage) {
-  const unknown = { offer: null, weeklyMinutes: 600, startedOn: null, endedOn: null, endReason: null };
-  return { framework, package: reference, ...unknown, ...facts, placedAt: moment(facts.placedAt) };
+  const unknown = { offer: null, hourlyPence: null, startedOn: null, endedOn: null, endReason: null };
+  return {
+    framework,
+    package: reference,
+    weeklyMinutes: 600,
+    ...unknown,
+    ...facts,
+    placedAt: moment(facts.placedAt),
+  };
 }
 
 /** Asked for by staff-01; decided at once by staff-02, if it was. */

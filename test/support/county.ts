@@ -91,8 +91,8 @@ export class County {
     );
   }
 
-  provider(provider: string): this {
-    const facts = { provider, name: `Care by ${provider}`, cqcRating: 'Good' as const };
+  provider(provider: string, cqcRating: 'Good' | 'Inadequate' = 'Good'): this {
+    const facts = { provider, name: `Care by ${provider}`, cqcRating };
     return this.past(pastProvider({ ...facts, joinedOn: '2025-01-06' }));
   }
 
@@ -128,9 +128,8 @@ export class County {
     effectiveFrom = '2025-01-06',
     band = 'standard',
   ): this {
-    return this.past(
-      pastRate({ framework: this.framework, provider, area, band, hourlyPence, effectiveFrom }),
-    );
+    const rate = { area, service: 'home-care' as const, band, hourlyPence, effectiveFrom };
+    return this.past(pastRate({ framework: this.framework, provider, ...rate }));
   }
 
   referral(referral: string, area: string, more: Partial<Referral> = {}): this {

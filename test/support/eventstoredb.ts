@@ -22,7 +22,11 @@ export class OverDouble {
   store!: EventStore;
   readonly #connection: (port: number) => string;
 
-  constructor(connection: (port: number) => string = (port) => `esdb://127.0.0.1:${port}?tls=false`) {
+  /** `call`: milliseconds of patience with a call, for who asks much of a busy machine. */
+  constructor(
+    connection: (port: number) => string = (port) => `esdb://127.0.0.1:${port}?tls=false`,
+    private readonly call = patience.call,
+  ) {
     this.#connection = connection;
     beforeEach(() => this.#begin());
     afterEach(() => this.#end());
@@ -70,7 +74,7 @@ export class OverDouble {
     return EventStoreDbEventStore.open({
       connection: this.#connection(port),
       prefix,
-      patience,
+      patience: { ...patience, call: this.call },
       retryDelays: [1, 1, 1, 1],
     });
   }

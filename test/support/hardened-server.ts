@@ -1,3 +1,4 @@
+import { Clock, SystemClock } from '#event-sourcing';
 import { Body, Controller, Get, HttpException, Module, Param, Post, Req } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,7 +31,7 @@ class Routes {
   }
 }
 
-@Module({ controllers: [Routes] })
+@Module({ controllers: [Routes], providers: [{ provide: Clock, useClass: SystemClock }] })
 class RoutesModule {}
 
 export interface HardenedServer {

@@ -4,18 +4,23 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  Aggregates,
   Clock,
   EventStore,
   type Instant,
+  Policies,
   Projections,
   type RecordedEvent,
   type Views,
 } from '#event-sourcing';
+import { AllocationSolver } from '../../contexts/procurement/allocation/allocation-solver.ts';
 import { ProjectionsModule } from '../../projections/projections.module.ts';
+import { ThreadedAllocationSolver } from '../../src/allocation/threaded-allocation-solver.ts';
 import { hardenedAdapter } from '../../src/http/hardened-adapter.ts';
 import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.ts';
 import { registerWeb, sendProblemPage, type WebOptions } from '../../src/web/register-web.ts';
 import { WebModule } from '../../src/web/web.module.ts';
+import { Asks } from './asks.ts';
 
 /** What the pages are opened over: events, and the views that they make. */
 export interface Recorded {
@@ -23,7 +28,7 @@ export interface Recorded {
   readonly views: (knownAt?: Instant) => Views;
 }
 
-/** The pages over a county that lies in memory: no disk, no socket. To be closed. */
+/** The pages over a county that lies in memory, as the operator sees them: no disk, no socket. To be closed. */
 export async function openPages(
   { events, views }: Recorded,
   now: Instant,
@@ -46,8 +51,11 @@ export async function openPages(
       { provide: EventStore, useValue: store },
       { provide: Projections, useValue: projections },
       { provide: Clock, useValue: { now: () => now } },
+      { provide: Policies, useValue: { settled: () => Promise.resolve() } },
+      { provide: AllocationSolver, useClass: ThreadedAllocationSolver },
+      Aggregates,
     ],
-    exports: [EventStore, Projections, Clock],
+    exports: [EventStore, Projections, Clock, Policies, AllocationSolver, Aggregates],
   })
   class KernelInMemory {}
 
@@ -60,6 +68,7 @@ export async function openPages(
     abortOnError: false,
     bodyParser: false,
   });
+  app.useGlobalInterceptors(new Asks());
   app.useGlobalFilters(new ProblemDetailsFilter(sendProblemPage));
   await registerWeb(app, { themeColour: '#12436d', demo: false, ...options });
   await app.init();

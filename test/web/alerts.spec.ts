@@ -16,6 +16,7 @@ const alert: OpenAlert = {
   window: { from: '2026-04-08', to: '2026-06-30' },
   policyVersion: 1,
   raisedAt: '2026-07-01T08:00:00.000Z',
+  escalations: [],
 };
 
 const others = Array.from({ length: 6 }, (_, index) => ({
@@ -36,6 +37,17 @@ describe('the open alerts', () => {
         href: '/offers?framework=CSH-2025&provider=P38&area=A03&role=primary&state=counted&asOf=2026-06-30',
       },
     ]);
+  });
+
+  it('E32: say that they still last after a period closed', () => {
+    const { kind: _kind, framework: _framework, ...figure } = { ...alert, asOf: '2026-07-20', accepted: 4 };
+    const period = { from: '2026-06-22', to: '2026-07-19' };
+    const escalations = [{ ...figure, at: '2026-07-20T00:00:30.000Z', period }];
+    const { first } = alertList([{ ...alert, escalations }], sampleNames, askedOn('2026-09-30'));
+    expect(first[0]?.found).toBe(
+      '5 of 18 offers accepted, as judged on 30 June 2026. ' +
+        'Still so after the period to 19 July 2026: 4 of 18 offers.',
+    );
   });
 
   it('begin with the furthest below; after five the others fold away', () => {

@@ -39,6 +39,12 @@ export const hours = scaled(60, 10_000_000, 'minute: 0.25 hours are 15 minutes, 
 /** Pounds with at most 2 decimals, as pence. */
 export const pounds = scaled(100, 100_000_000, 'penny');
 
+/** Percent with at most 2 decimals, as whole thousandths of a percent: 7.26 is 7260. */
+export const percent = scaled(1000, 1_000_000, 'thousandth of a percent');
+
+/** Points out of 100 with at most 2 decimals, as whole millionths of a point. */
+export const points = scaled(1_000_000, 100_000_000, 'millionth of a point');
+
 /** A whole number in [least, most]. */
 export function integer(least: number, most: number): Cell<number> {
   const { read } = scaled(1, most, 'number');

@@ -1,10 +1,10 @@
-import { offerCorrection, pastOffer } from '../../../contexts/referrals/history.ts';
-import { offerRole, outcome, type OfferOutcomeCorrected } from '../../../contexts/referrals/index.ts';
+import { offerCorrection, type PastOffer, pastOffer } from '../../../contexts/referrals/history.ts';
+import { offerRole, outcome } from '../../../contexts/referrals/index.ts';
 import { oneOf, reasonCode, reference } from '../cells/texts.ts';
 import { instant } from '../cells/times.ts';
 import { column, kindOf, maybe, type Fault } from '../kind.ts';
 
-type Offer = Omit<OfferOutcomeCorrected, 'type' | 'framework'>;
+type Offer = Omit<PastOffer, 'framework'>;
 
 /** Offers and what became of them; one that lapsed without a decision is dated by its deadline. */
 export const offers = kindOf<Offer>({

@@ -1,6 +1,6 @@
 import { packageCorrection, pastPackage } from '../../../contexts/packages/history.ts';
 import { endReason, type PackageCorrected } from '../../../contexts/packages/index.ts';
-import { hours } from '../cells/numbers.ts';
+import { hours, pounds } from '../cells/numbers.ts';
 import { oneOf, reference } from '../cells/texts.ts';
 import { date, instant } from '../cells/times.ts';
 import { column, kindOf, maybe } from '../kind.ts';
@@ -18,12 +18,19 @@ export const packages = kindOf<Omit<PackageCorrected, 'type' | 'framework'>>({
     startedOn: maybe('started_on', date),
     endedOn: maybe('ended_on', date),
     endReason: maybe('end_reason', oneOf(endReason.options)),
+    hourlyPence: maybe('hourly_rate', pounds),
   },
   key: ['package'],
   recorded: (facts, on) => {
     const row = on.referralOfPackage(facts.package);
     const placed = row?.packages.find((each) => each.package === facts.package);
-    return row && placed && { ...placed, referral: row.referral };
+    if (!row || !placed) return undefined;
+    // A file that tells no rate leaves the one on record as it is.
+    return {
+      ...placed,
+      referral: row.referral,
+      hourlyPence: facts.hourlyPence === null ? null : placed.hourlyPence,
+    };
   },
   fixed: ['referral'],
   past: (facts, { framework }) => pastPackage({ framework, ...facts }),

@@ -1,11 +1,11 @@
 import { pastSkip, skipCorrection } from '../../../contexts/referrals/history.ts';
-import { offerRole, type StepSkipped } from '../../../contexts/referrals/index.ts';
+import { offerRole, type StepSkipCorrected } from '../../../contexts/referrals/index.ts';
 import { oneOf, reasonCode, reference } from '../cells/texts.ts';
 import { instant } from '../cells/times.ts';
 import { column, kindOf } from '../kind.ts';
 
 /** Holders who were passed over, and why. */
-export const skips = kindOf<Omit<StepSkipped, 'type' | 'framework'>>({
+export const skips = kindOf<Omit<StepSkipCorrected, 'type' | 'framework'>>({
   name: 'skips',
   columns: {
     referral: column('referral', reference, { refersTo: 'referrals' }),
@@ -19,7 +19,7 @@ export const skips = kindOf<Omit<StepSkipped, 'type' | 'framework'>>({
     const skip = on
       .referral(referral)
       ?.skips.find((each) => each.role === role && each.provider === provider && each.at === at);
-    return skip && { ...skip, referral };
+    return skip && { ...skip, provider, referral };
   },
   past: (facts, { framework }) => pastSkip({ framework, ...facts }),
   correction: (facts, { framework }) => skipCorrection({ framework, ...facts }),

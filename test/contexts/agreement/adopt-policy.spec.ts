@@ -48,6 +48,12 @@ describe('adopting a policy', () => {
       .thenRejected('policy-incomplete');
   });
 
+  it('is refused when no deadline would ever come', () => {
+    given(framework, established, adopted())
+      .when(adopt({ deadline: { workingDay: ['17:00', '09:00'] } }))
+      .thenRejected('working-day-empty');
+  });
+
   it('is refused without a framework', () => {
     given(framework).when(adopt(stricter)).thenRejected('framework-unknown');
   });

@@ -1,5 +1,7 @@
 import {
   AreaDefined,
+  AreaRedrawn,
+  HistoryTransferred,
   PolicyAdopted,
   PositionAwarded,
   FrameworkEstablished,
@@ -67,3 +69,23 @@ export const knownBy = ({
   provider,
   from,
 });
+
+export const transferFacts = (from: string, to: string, on: string) => ({
+  framework,
+  area: 'A01',
+  role: 'primary' as const,
+  from,
+  to,
+  on,
+  evidence: 'Deed of novation 7',
+});
+export const transferred = (...facts: Parameters<typeof transferFacts>) =>
+  new HistoryTransferred(transferFacts(...facts));
+export const redrawnFacts = (area: string, ...into: readonly string[]) => ({
+  framework,
+  area,
+  into: [...into],
+  on: '2026-07-01',
+  reason: 'Cabinet decision 14',
+});
+export const redrawn = (...facts: Parameters<typeof redrawnFacts>) => new AreaRedrawn(redrawnFacts(...facts));

@@ -82,6 +82,15 @@ describe('laying overrides over a policy', () => {
     ).toBe('one');
   });
 
+  it.each([
+    ['ends when it begins', ['09:00', '09:00']],
+    ['ends before it begins', ['17:00', '09:00']],
+  ])('is refused when the working day %s, because no deadline would ever come', (_, workingDay) => {
+    expect(() => mergePolicy(defaultPolicy, { deadline: { workingDay } })).toThrow(
+      expect.objectContaining({ code: 'working-day-empty' }),
+    );
+  });
+
   it('begins with defaults that are a policy', () => {
     expect(policyDocument.parse(defaultPolicy)).toEqual(defaultPolicy);
   });

@@ -2,9 +2,10 @@ import { assessAcceptance, FiguresOutOfDate } from '../../../contexts/performanc
 import { AcceptanceRestored } from '../../../contexts/performance/performance.events.ts';
 import { positionAcceptance } from '../../../contexts/performance/position-acceptance.ts';
 import { folded, given } from '../../support/given.ts';
-import { breached, closed, judged, restored } from './figures.ts';
+import { breached, breachedOn, closed, judged, period, restored, stillBelow } from './figures.ts';
 
-const assess = (...figure: Parameters<typeof judged>) => assessAcceptance('CSH-2025', judged(...figure), 0);
+const assess = (...figure: Parameters<typeof judged>) =>
+  assessAcceptance('CSH-2025', judged(...figure), 0, null);
 
 describe('assessing a position’s acceptance', () => {
   it('opens a breach when it is below the line', () => {
@@ -45,7 +46,7 @@ describe('assessing a position’s acceptance', () => {
 
   it('wants figures that know what was judged last', () => {
     const state = folded(positionAcceptance, [breached, restored]);
-    const below = assessAcceptance('CSH-2025', judged('below'), null);
+    const below = assessAcceptance('CSH-2025', judged('below'), null, null);
     expect(() => below(state, '2026-07-01T08:00:00.000Z')).toThrow(FiguresOutOfDate);
     given(positionAcceptance).when(below).thenRecords(breached);
   });
@@ -59,6 +60,44 @@ describe('assessing a position’s acceptance', () => {
     given(positionAcceptance, breached)
       .when(assess('met', before))
       .thenRecords(new AcceptanceRestored({ ...restored, ...before }));
+  });
+
+  describe('E32: a breach that lasts', () => {
+    const closing = (...figure: Parameters<typeof judged>) =>
+      assessAcceptance('CSH-2025', judged(...figure), 0, period);
+    const earlier = breachedOn('2026-06-28');
+
+    it('is told again once a payment period has closed, and once only', () => {
+      given(positionAcceptance, earlier).when(closing('below')).thenRecords(stillBelow());
+      given(positionAcceptance, earlier, stillBelow()).when(closing('below')).thenRecordsNothing();
+    });
+
+    it('is told again after the next one', () => {
+      given(positionAcceptance, earlier, stillBelow('2026-06-01', '2026-06-05'))
+        .when(closing('below'))
+        .thenRecords(stillBelow());
+    });
+
+    it('is not told again within the period that it began in', () => {
+      given(positionAcceptance, breachedOn('2026-06-30')).when(closing('below')).thenRecordsNothing();
+    });
+
+    it.each(['insufficient', 'not-assessed', 'mobilising', 'monitored'] as const)(
+      'is not told again while %s',
+      (status) => given(positionAcceptance, earlier).when(closing(status)).thenRecordsNothing(),
+    );
+
+    it('is over when it is met or vacated, whatever closed', () => {
+      given(positionAcceptance, earlier).when(closing('met')).thenRecords(restored);
+      given(positionAcceptance, earlier, stillBelow())
+        .when(closing('below', { held: false }))
+        .thenRecords(closed);
+      given(positionAcceptance, earlier, stillBelow(), restored).when(closing('below')).thenRecords(breached);
+    });
+
+    it('never comes before the breach itself', () => {
+      given(positionAcceptance).when(closing('below')).thenRecords(breached);
+    });
   });
 
   it('opens none for a position that is not held', () => {

@@ -1,8 +1,10 @@
+import { addDays } from '#event-sourcing';
 import type { JudgedFigure } from '../../../contexts/performance/acceptance-figures.ts';
 import {
   AcceptanceBreachClosed,
   AcceptanceBreached,
   AcceptanceRestored,
+  AcceptanceStillBelow,
 } from '../../../contexts/performance/performance.events.ts';
 
 const position = { provider: 'P02', area: 'A09', role: 'primary' } as const;
@@ -25,6 +27,11 @@ export const judged = (status: JudgedFigure['status'], more: Partial<JudgedFigur
 });
 
 export const breached = new AcceptanceBreached({ framework, ...figure });
+/** The payment period that closed on the day before the figure. */
+export const period = { from: '2026-06-02', to: '2026-06-29' };
+export const stillBelow = (to = period.to, asOf: string = figure.asOf) =>
+  new AcceptanceStillBelow({ framework, ...figure, asOf, period: { from: addDays(to, -27), to } });
+export const breachedOn = (asOf: string) => new AcceptanceBreached({ framework, ...figure, asOf });
 export const restored = new AcceptanceRestored({ framework, ...figure });
 export const closed = new AcceptanceBreachClosed({
   framework,

@@ -1,6 +1,7 @@
 import type { LocalDate, Position } from '#event-sourcing';
 import {
   AcceptanceFigures,
+  type Judged,
   type JudgedFigure,
   type JudgedFigures,
 } from '../../../contexts/performance/acceptance-figures.ts';
@@ -17,15 +18,15 @@ const clock = new StoppedClock('2026-06-30T23:30:00.000Z');
 const log = openLog(clock);
 
 class KnownFigures extends AcceptanceFigures {
-  readonly asked: [string, LocalDate][] = [];
+  readonly asked: [string, LocalDate, Judged | undefined][] = [];
 
   constructor(private readonly figures: readonly JudgedFigure[]) {
     super();
   }
 
-  async asOf(framework: string, date: LocalDate): Promise<JudgedFigures> {
-    this.asked.push([framework, date]);
-    return { through: await log.store.last(), figures: this.figures };
+  async asOf(framework: string, date: LocalDate, part?: Judged): Promise<JudgedFigures> {
+    this.asked.push([framework, date, part]);
+    return { through: await log.store.last(), figures: this.figures, period: null };
   }
 }
 
@@ -44,17 +45,22 @@ it('asks for the figures of today in Europe/London', async () => {
   const receipt = await asSomebody(() =>
     new AssessAcceptanceHandler(log.aggregates, clock, figures).execute(all),
   );
-  expect(figures.asked).toEqual([['CSH-2025', '2026-07-01']]);
+  expect(figures.asked).toEqual([['CSH-2025', '2026-07-01', {}]]);
   expect(receipt).toEqual({ stream: 'acceptance-CSH-2025', revision: null, position: null, events: 0 });
 });
 
-it('assesses only what it was asked for', async () => {
-  const others = [
-    new AssessAcceptance({ framework: 'CSH-2025', provider: 'P09' }),
-    new AssessAcceptance({ framework: 'CSH-2025', area: 'A10' }),
-    new AssessAcceptance({ framework: 'CSH-2025', provider: 'P02', area: 'A09', role: 'secondary' }),
+it('asks for the figures of what it is to assess, and of nothing else', async () => {
+  const parts = [
+    { provider: 'P09' },
+    { area: 'A10' },
+    { provider: 'P02', area: 'A09', role: 'secondary' as const },
   ];
-  for (const command of others) expect(await assess(command, p02, p04)).toMatchObject({ events: 0 });
+  const figures = new KnownFigures([]);
+  for (const part of parts) {
+    const command = new AssessAcceptance({ framework: 'CSH-2025', ...part });
+    await asSomebody(() => new AssessAcceptanceHandler(log.aggregates, clock, figures).execute(command));
+  }
+  expect(figures.asked.map(([, , part]) => part)).toEqual(parts);
 });
 
 it('records the breach of every position that is below, once', async () => {
@@ -79,6 +85,18 @@ it('ends each breach in the stream of its position', async () => {
   ]);
 });
 
+it('E32: tells a breach that lasts once more, when a payment period has closed', async () => {
+  const lasting = judged('below', { provider: 'P05' });
+  await assess(all, lasting);
+  const period = { from: '2026-06-08', to: '2026-07-05' };
+  const figures = { asOf: async () => ({ through: await log.store.last(), figures: [lasting], period }) };
+  const again = () =>
+    asSomebody(() => new AssessAcceptanceHandler(log.aggregates, clock, figures).execute(all));
+  expect([await again(), await again()]).toMatchObject([{ events: 1 }, { events: 0 }]);
+  const { events } = await log.store.readStream('acceptance-CSH-2025-A09:primary:P05');
+  expect(events.map(({ type }) => type)).toEqual(['AcceptanceBreached', 'AcceptanceStillBelow']);
+});
+
 describe('while another node judges the same position', () => {
   const stream = 'acceptance-CSH-2025-A09:primary:P20';
   const own = (status: JudgedFigure['status']) => judged(status, { provider: 'P20' });
@@ -89,10 +107,10 @@ describe('while another node judges the same position', () => {
 
     async asOf(): Promise<JudgedFigures> {
       const through: Position | null = await log.store.last();
-      if (++this.asked > 1) return { through, figures: [own('met')] };
+      if (++this.asked > 1) return { through, figures: [own('met')], period: null };
       await assess(all, own('below'));
       await assess(all, own('met'));
-      return { through, figures: [own('below')] };
+      return { through, figures: [own('below')], period: null };
     }
   }
 
@@ -106,7 +124,7 @@ describe('while another node judges the same position', () => {
   });
 
   it('figures that stay behind are an error, not a judgement', async () => {
-    const figures = { asOf: async () => ({ through: null, figures: [own('below')] }) };
+    const figures = { asOf: async () => ({ through: null, figures: [own('below')], period: null }) };
     const handler = new AssessAcceptanceHandler(log.aggregates, clock, figures);
     await expect(asSomebody(() => handler.execute(all))).rejects.toThrow(FiguresOutOfDate);
   });

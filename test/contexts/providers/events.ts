@@ -1,6 +1,10 @@
 import {
+  OffersPaused,
+  OffersResumed,
   ProviderAdmitted,
   ProviderReinstated,
+  ProviderScopeRecorded,
+  type ProviderNeed,
   ProviderSuspended,
   SuspensionCorrected,
 } from '../../../contexts/providers/provider.events.ts';
@@ -20,3 +24,16 @@ export const suspended = (from: string, reason = 'CQC_CONCERN') =>
 export const reinstated = (from: string, on: string) => new ProviderReinstated({ provider, from, on });
 export const suspensionCorrected = (from: string, to: string | null) =>
   new SuspensionCorrected({ provider, from, to, reason: 'CQC_CONCERN' });
+
+const inFramework = { provider, framework: 'CSH-2025' };
+export const pauseFacts = (from: string, to: string | null = null, area: string | null = 'A01') => ({
+  ...inFramework,
+  area,
+  from,
+  to,
+});
+export const paused = (...facts: Parameters<typeof pauseFacts>) => new OffersPaused(pauseFacts(...facts));
+export const resumed = (from: string, on: string, area: string | null = 'A01') =>
+  new OffersResumed({ ...inFramework, area, from, on });
+export const outOfScope = (...needs: readonly ProviderNeed[]) =>
+  new ProviderScopeRecorded({ provider, outOfScope: [...needs] });

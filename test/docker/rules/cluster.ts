@@ -1,20 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join } from 'node:path';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
 import { parse } from 'yaml';
 import { readConfig } from '../../../src/config.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   each,
   isEvenhand,
   isKurrentDb,
   oneShot,
-  portOf,
+  sharedAddress,
   type Compose,
   type Rule,
   type Service,
 } from '../compose-file.ts';
+import { withSecrets } from '../secrets.ts';
 
 /** The KurrentDB nodes in order, each with its address. */
 const members = (compose: Compose) =>
@@ -95,8 +94,8 @@ const secureHosts = ({ environment = {} }: Service) =>
     .map(({ address }) => address);
 
 /**
- * Nodes are called by name, since Node takes no IP address for the name of a TLS server, and whoever calls them knows the
- * address of each name: those in its connection string, and those that the nodes advertise instead.
+ * Nodes are called by name, since Node takes no IP address for the name of a TLS server, and whoever calls them is in a
+ * network with each: there Docker knows the names of services.
  */
 export const resolution: Rule = (compose) => {
   const nodes = members(compose);
@@ -107,10 +106,9 @@ export const resolution: Rule = (compose) => {
     ...each(compose, (service) => {
       const hosts = secureHosts(service);
       if (hosts.length === 0) return [];
-      const known = new Map(Object.entries(service.extra_hosts ?? {}));
       const away = (host: string) => {
-        const node = nodes.find(({ name }) => name === host);
-        return node === undefined || known.get(host) !== node.address;
+        const node = nodes.find(({ name }) => name === host) && compose.services[host];
+        return node === undefined || sharedAddress(node, service) === undefined;
       };
       return [
         ...hosts.filter((host) => isIP(host) !== 0).map((host) => `calls ${host}, which is no name`),
@@ -122,15 +120,12 @@ export const resolution: Rule = (compose) => {
   ];
 };
 
-const passwordFile = join(temporaryFolder(), 'password');
-writeFileSync(passwordFile, 'a password\n');
-
 /** How an app node finds the log, as its configuration and the client itself understand it. */
 export const connection: Rule = (compose) => {
   const hosts = members(compose).map(({ name }) => ({ address: name, port: 2113 }));
   return each(compose, (service) => {
     if (!isEvenhand(service) || oneShot(service)) return [];
-    const { store } = readConfig({ ...service.environment, EVENT_STORE_PASSWORD_FILE: passwordFile });
+    const { store } = readConfig(withSecrets(service));
     if (store.kind === 'sqlite') return hosts.length === 0 ? [] : ['keeps the log beside the cluster'];
     const options = parseConnectionString(store.connection);
     const told = store.connection.split('?')[1]?.split('&').length ?? 0;
@@ -139,32 +134,10 @@ export const connection: Rule = (compose) => {
       ...(JSON.stringify(found) === JSON.stringify(hosts) && !dnsDiscover ? [] : ['does not know all nodes']),
       ...(understood.tls === true && understood.tlsCAFile === '/trust/ca.crt' ? [] : ['does not use TLS']),
       ...(understood.nodePreference === 'leader' ? [] : ['does not ask the leader']),
-      ...(as?.password === 'a password' && as.username !== 'admin' ? [] : ['signs in as nobody of its own']),
+      ...(as?.password === 'a secret' && as.username !== 'admin' ? [] : ['signs in as nobody of its own']),
       ...(Object.keys(understood).length === told ? [] : ['has options that the client does not know']),
     ];
   });
-};
-
-/** Whoever serves is behind the proxy, and is asked whether it is ready. */
-export const proxy = (compose: Compose, config = readFileSync('docker/haproxy.cfg', 'utf8')) => {
-  const servers = [...config.matchAll(/^ +server (\S+) 127\.0\.0\.1:(\d+) cookie (\S+)$/gm)];
-  const nodes = Object.entries(compose.services).filter(
-    ([, service]) => isEvenhand(service) && !oneShot(service),
-  );
-  const found = servers.map(([, name, port, cookie]) => `${name}:${port}:${cookie}`);
-  const wanted = nodes.map(([name, service]) => `${name}:${portOf(service)}:${name}`);
-  return [
-    ...(found.join(' ') === wanted.join(' ') ? [] : [`The proxy serves ${found.join(' ')}`]),
-    ...(/^ +bind 127\.0\.0\.1:3000$/m.test(config) ? [] : ['The proxy is not at 127.0.0.1:3000']),
-    ...(/^ +bind (?!127\.0\.0\.1:)/m.test(config) ? ['The proxy can be reached from elsewhere'] : []),
-    ...(/uri \/readyz .*hdr Host 127\.0\.0\.1$/m.test(config) ? [] : ['The proxy does not ask /readyz']),
-    ...(/^ +default-server check /m.test(config) ? [] : ['The proxy asks nobody']),
-    ...(/^ +cookie \S+ insert /m.test(config) ? [] : ['The proxy keeps nobody on a node']),
-    ...(/^ +option forwardfor$/m.test(config) ? [] : ['The proxy does not say who asks']),
-    ...nodes
-      .filter(([, { environment }]) => environment?.['TRUST_PROXY'] !== '127.0.0.1')
-      .map(([name]) => `${name} does not take the proxy's word`),
-  ];
 };
 
 /** The file of the nodes says what a backup needs. */

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { each, isEvenhand, isKurrentDb, oneShot, type Rule } from '../compose-file.ts';
+import { each, isEvenhand, isKurrentDb, isProxy, oneShot, type Rule } from '../compose-file.ts';
 import { kurrentDbKeys } from '../kurrentdb-options.ts';
 
-/** The keys that `src/config.ts` reads. */
+const keysIn = (path: string, pattern: RegExp) =>
+  [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, key]) => key);
+
+/** The keys that the configuration reads. */
 const evenhandKeys = () =>
   new Set(
-    [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, key]) => key),
+    ['src/config.ts', 'src/identity-config.ts'].flatMap((path) => keysIn(path, /^ {2}([A-Z][A-Z_]+):/gm)),
   );
+
+/** What the file of the proxy takes from its environment. */
+const proxyKeys = () => new Set(keysIn('docker/haproxy.cfg', /"\$\{(\w+)\}"/g));
 
 /** What a script of ours reads, by its text, and what Node reads for it. */
 const scriptKeys = (path: string) => {
@@ -30,7 +36,9 @@ export const environment: Rule = (compose) =>
         ? kurrentDbKeys
         : isEvenhand(service)
           ? evenhandKeys()
-          : new Set<string>();
+          : isProxy(service)
+            ? proxyKeys()
+            : new Set<string>();
     const exported = [...entrypoint.join('\n').matchAll(/\b(KURRENTDB_\w+)/g)].map(([, key = '']) => key);
     return [...Object.keys(keys), ...exported]
       .filter((key) => !known.has(key))

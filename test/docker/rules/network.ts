@@ -1,23 +1,72 @@
 import { readFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
-import { each, isEvenhand, isKurrentDb, oneShot, portOf, type Rule } from '../compose-file.ts';
+import { readConfig } from '../../../src/config.ts';
+import { demandSafePlace } from '../../../src/server-options.ts';
+import {
+  each,
+  isEvenhand,
+  isKurrentDb,
+  isProxy,
+  oneShot,
+  portOf,
+  sharedAddress,
+  type Rule,
+} from '../compose-file.ts';
+import { withSecrets } from '../secrets.ts';
 
-/** The server binds loopback only: whoever talks to it shares the host's network, and a published port reaches nobody. */
-export const hostNetwork: Rule = (compose) =>
+/** Nothing but the proxy is reached from elsewhere, and it over TLS. */
+export const reach: Rule = (compose) =>
   each(compose, (service) => [
-    ...(service.ports === undefined ? [] : ['publishes a port']),
-    ...(isEvenhand(service) && service.network_mode !== 'host' ? ["does not share the host's network"] : []),
+    ...(service.network_mode === 'host' ? ["shares the host's network"] : []),
+    ...(isProxy(service) || service.ports === undefined ? [] : ['publishes a port']),
+    ...(isProxy(service) && service.ports?.join(' ') !== '443:8443 80:8080'
+      ? [`publishes ${service.ports?.join(' ')}`]
+      : []),
   ]);
 
-/** On the host's network every port is taken once; 3000 is the page. */
-export const ports: Rule = (compose) => {
-  const nodes = Object.values(compose.services).filter((service) => isEvenhand(service) && !oneShot(service));
-  const proxied = compose.services['proxy'] !== undefined;
-  const taken = [...nodes.map(portOf), ...(proxied ? [3000] : [])];
-  return [
-    ...(new Set(taken).size === taken.length ? [] : [`A port is taken twice: ${taken.join(', ')}`]),
-    ...(taken.includes(3000) ? [] : ['Nobody serves port 3000']),
-  ];
+/** An app node listens for the proxy, takes its word and nobody else's, and would start where it stands. */
+export const place: Rule = (compose) => {
+  const proxy = Object.values(compose.services).find(isProxy);
+  return each(compose, (service) => {
+    if (!isEvenhand(service) || oneShot(service)) return [];
+    const [, host = '127.0.0.1'] = /--host\n(\S+)/.exec((service.command ?? []).join('\n')) ?? [];
+    const { trustProxy, identity, store, themeColour } = readConfig(withSecrets(service));
+    const trusted = proxy && sharedAddress(proxy, service);
+    const wrong = [
+      ...(host === '0.0.0.0' ? [] : ['does not listen to the proxy']),
+      ...(trusted !== undefined && trustProxy.join() === trusted ? [] : ["does not take the proxy's word"]),
+    ];
+    try {
+      demandSafePlace({
+        folder: '/data',
+        port: 3000,
+        host,
+        themeColour,
+        identity,
+        trustProxy,
+        store,
+      });
+      return wrong;
+    } catch (error) {
+      return [...wrong, `would not start: ${(error as Error).message}`];
+    }
+  });
+};
+
+/** The proxy knows each app node where it serves. */
+export const nodes: Rule = (compose) => {
+  const serving = Object.values(compose.services).filter(
+    (service) => isEvenhand(service) && !oneShot(service),
+  );
+  return each(compose, (service) => {
+    if (!isProxy(service)) return [];
+    const wanted = serving.map((node) => `${sharedAddress(node, service)}:${portOf(node)}`);
+    const known = Object.entries(service.environment ?? {})
+      .filter(([key]) => /^NODE_\d+$/.test(key))
+      .toSorted(([one], [other]) => one.localeCompare(other))
+      .map(([, value]) => value);
+    return known.join(' ') === wanted.join(' ') ? [] : [`knows ${known.join(' ')}`];
+  });
 };
 
 /** Addresses are of the subnet, and everybody has another one; the first is the bridge's own. */
@@ -45,14 +94,14 @@ const imageAsks = () =>
 
 /** What runs on is asked how it is: app nodes whether they are ready, on the port that they serve. */
 export const health: Rule = (compose) =>
-  each(compose, (service, name) => {
+  each(compose, (service) => {
     if (oneShot(service)) return [];
     const test = service.healthcheck?.test.join(' ') ?? '';
     if (isKurrentDb(service))
       return test.includes('https://localhost:2113/health/live') ? [] : ['is not asked how it is'];
     const own = /http:\/\/127\.0\.0\.1:(\d+)(\/\w+)/.exec(test);
     const [, port, path] = own ?? (isEvenhand(service) && !service.healthcheck ? imageAsks() : []);
-    const serves = name === 'proxy' ? 3000 : portOf(service);
+    const serves = isProxy(service) ? 3000 : portOf(service);
     return Number(port) === serves && path === '/readyz'
       ? []
       : [`is not asked for /readyz on port ${serves}`];

@@ -39,6 +39,8 @@ describe('the figures that breaches are judged by', () => {
         { ...judged, provider: 'P1', role: 'primary', accepted: 3, counted: 5, status: 'below' },
         { ...judged, provider: 'P2', role: 'secondary', accepted: 0, counted: 0, status: 'not-assessed' },
       ],
+      // The framework began on 6 January 2025; this is its nineteenth period of four weeks.
+      period: { from: '2026-05-25', to: '2026-06-21' },
     });
     expect(waited).toEqual([below.events.length - 1]);
   });
@@ -60,5 +62,25 @@ describe('the figures that breaches are judged by', () => {
       ['P2', 'not-assessed', true],
       ['P7', 'not-assessed', false],
     ]);
+  });
+
+  it('are those of one provider, area or role where no others are asked for, and the same as among all', async () => {
+    const many = answers(county(), 3, 2)
+      .record('acceptance-CSH-2025-A1:primary:P7', breach('P7'))
+      .record('acceptance-CSH-2025-A1:primary:P1', breach('P1'));
+    const { figures } = figuresOver(many);
+    const all = (await figures.asOf('CSH-2025', asOf)).figures;
+    const parts = [
+      { provider: 'P1' },
+      { role: 'secondary' },
+      { area: 'A9' },
+      { provider: 'P7', area: 'A1' },
+    ] as const;
+    for (const part of parts)
+      expect((await figures.asOf('CSH-2025', asOf, part)).figures).toEqual(
+        all.filter((each) => Object.entries(part).every(([key, value]) => each[key as 'area'] === value)),
+      );
+    expect((await figures.asOf('CSH-2025', asOf, { area: 'A9' })).figures).toEqual([]);
+    expect((await figures.asOf('CSH-2025', asOf, { provider: 'P7' })).figures).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import {
   AcceptanceBreachClosed,
   AcceptanceBreached,
   AcceptanceRestored,
+  AcceptanceStillBelow,
 } from '../../../contexts/performance/index.ts';
 import { acceptance } from '../../../projections/acceptance/index.ts';
 import { alerts, evaluateAlerts, openAlerts } from '../../../projections/alerts/index.ts';
@@ -28,6 +29,7 @@ describe('an alert', () => {
         percent: 66.6,
         ...figure,
         raisedAt: '2026-07-01T10:00:00.000Z',
+        escalations: [],
       },
     ]);
   });
@@ -51,6 +53,22 @@ describe('an alert', () => {
       ['2026-07-02T10:00:00.000Z', closedBy],
       [null, null],
     ]);
+  });
+
+  it('E32: is told again while it lasts, and begins anew when it opens again', () => {
+    const period = { from: '2026-06-22', to: '2026-07-19' };
+    const again = { ...figure, asOf: '2026-07-20', accepted: 1 };
+    const county = breached('2026-07-01')
+      .recordedAt('2026-07-20')
+      .record(stream, new AcceptanceStillBelow({ ...position, ...again, period }));
+    expect(openAlerts(county.views()).alerts).toMatchObject([
+      { accepted: 2, escalations: [{ ...again, period, at: '2026-07-20T10:00:00.000Z' }] },
+    ]);
+    expect(openAlerts(county.views('2026-07-19')).alerts).toMatchObject([{ escalations: [] }]);
+    county
+      .record(stream, new AcceptanceRestored({ ...position, ...figure, accepted: 3 }))
+      .record(stream, new AcceptanceBreached({ ...position, ...figure }));
+    expect(openAlerts(county.views()).alerts).toMatchObject([{ escalations: [] }]);
   });
 
   it('of one framework is not another’s', () => {

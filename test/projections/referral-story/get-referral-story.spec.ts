@@ -1,5 +1,7 @@
 import type { EventStore, Projections } from '#event-sourcing';
 import { GetReferralStory, GetReferralStoryHandler } from '../../../projections/referral-story/index.ts';
+import { ScopedProjections } from '../../../projections/scope/index.ts';
+import { asRole } from '../../support/as-role.ts';
 import { County } from '../../support/county.ts';
 
 const facts = { referral: 'R1', provider: 'P1', role: 'primary', offeredAt: '2026-05-04' } as const;
@@ -22,7 +24,11 @@ const projections = {
   views: (knownAt?: string) => Promise.resolve(county.views(knownAt)),
 } as unknown as Projections;
 const ask = (knownAt?: string) =>
-  new GetReferralStoryHandler(store, projections).execute(new GetReferralStory({ referral: 'R1', knownAt }));
+  asRole('contract-manager', () =>
+    new GetReferralStoryHandler(store, new ScopedProjections(projections)).execute(
+      new GetReferralStory({ referral: 'R1', knownAt }),
+    ),
+  );
 
 describe('the story of a referral', () => {
   it('is read from its stream and those of its packages, whole', async () => {

@@ -1,9 +1,4 @@
-import { frameworkNamed } from '../../../projections/frameworks/index.ts';
-import { providers } from '../../../projections/providers/index.ts';
-import { rates } from '../../../projections/rates/index.ts';
 import { referrals } from '../../../projections/referrals/index.ts';
-import { RateCorrected } from '../../../contexts/prices/index.ts';
-import { ProviderCorrected, SuspensionCorrected } from '../../../contexts/providers/index.ts';
 import { ReferralCorrected, StepSkipCorrected } from '../../../contexts/referrals/index.ts';
 import { County } from '../../support/county.ts';
 import { moment } from '../../support/county-facts.ts';
@@ -51,7 +46,7 @@ describe('a referral', () => {
     ]);
     expect(offers[0]?.exemptions).toMatchObject([{ decision: 'refused', decidedBy: 'staff-02' }]);
     expect(skips).toEqual([
-      { role: 'secondary', provider: 'P9', at: moment('2026-05-04'), reason: 'SUSPENDED' },
+      { role: 'secondary', provider: 'P9', at: moment('2026-05-04'), reason: 'SUSPENDED', version: 1 },
     ]);
     expect(packages).toMatchObject([
       { package: 'K1', startedOn: '2026-05-09', endedOn: '2026-06-01', endReason: 'DIED' },
@@ -136,51 +131,5 @@ describe('a referral', () => {
     );
     expect(isPackage(late.events[0]!)).toBe(true);
     expect(row(late)).toEqual(row(county()));
-  });
-});
-
-describe('a provider', () => {
-  it('has its suspensions, as ended and corrected', () => {
-    const standing = new County()
-      .provider('P1')
-      .suspension('P1', '2026-01-01')
-      .suspension('P1', '2026-03-01', '2026-04-01');
-    standing.record(
-      'provider-P1',
-      new SuspensionCorrected({
-        provider: 'P1',
-        from: '2026-01-01',
-        to: '2026-02-01',
-        reason: 'SAFEGUARDING',
-      }),
-    );
-    standing.record(
-      'provider-P1',
-      new ProviderCorrected({
-        provider: 'P1',
-        name: 'Better Care',
-        cqcRating: 'Inadequate',
-        joinedOn: '2025-02-01',
-      }),
-    );
-    expect(standing.views().get(providers, 'P1')).toEqual({
-      ...{ provider: 'P1', name: 'Better Care', cqcRating: 'Inadequate', joinedOn: '2025-02-01' },
-      suspensions: [
-        { from: '2026-01-01', to: '2026-02-01', reason: 'SAFEGUARDING', events: [1, 4] },
-        { from: '2026-03-01', to: '2026-04-01', reason: 'CQC_CONCERN', events: [2, 3] },
-      ],
-    });
-  });
-
-  it('has its rates, as corrected', () => {
-    const priced = new County().rate('P1', 'A1', 2400).rate('P1', 'A1', 2500, '2026-01-01');
-    const rate = { framework: 'CSH-2025', provider: 'P1', area: 'A1', band: 'standard', hourlyPence: 2450 };
-    priced.record('rates-CSH-2025-P1', new RateCorrected({ ...rate, effectiveFrom: '2026-01-01' }));
-    const found = priced.views().get(rates, 'CSH-2025/P1');
-    expect(found?.rates.map(({ hourlyPence, effectiveFrom }) => [hourlyPence, effectiveFrom])).toEqual([
-      [2400, '2025-01-06'],
-      [2450, '2026-01-01'],
-    ]);
-    expect(frameworkNamed(priced.views()).framework).toBe(found?.framework);
   });
 });

@@ -1,5 +1,5 @@
 import { deterministicId, type RecordedEvent } from '#event-sourcing';
-import { alertsAfter, referralOf, storyOf } from './plan.ts';
+import { alertsAfter, packageOf, storyOf, upTo } from './plan.ts';
 
 /** A mail as it arrived: by its key, from a node. */
 export interface Mail {
@@ -50,9 +50,14 @@ export function findings(
   const told = log.filter(({ type }) => tellable.includes(type));
   const keys = new Set(told.map(({ id }) => deterministicId('effect', 'mail', id)));
   return [
-    ...Array.from({ length: referrals }, (_, i) => referralOf(i + 1)).flatMap((referral) =>
-      compare(referral, (streams.get(`referral-F1-${referral}`) ?? []).map(named), storyOf(referral)),
-    ),
+    ...upTo(referrals).flatMap((referral) => [
+      ...compare(referral, (streams.get(`referral-F1-${referral}`) ?? []).map(named), storyOf(referral)),
+      ...compare(
+        `the package of ${referral}`,
+        log.filter(({ stream }) => stream.startsWith(`package-F1-${referral}.`)).map(named),
+        packageOf(referral),
+      ),
+    ]),
     ...compare(
       'alerts',
       log.filter(({ stream }) => stream.startsWith('acceptance-')).map(named),

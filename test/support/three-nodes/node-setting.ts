@@ -6,11 +6,13 @@ export interface NodeSetting {
   readonly node: number;
   readonly folder: string;
   readonly store: StoreSetting;
+  /** The file of the clock that all live by. */
+  readonly clock: string;
   /** Where mails go. */
   readonly receiver: string;
   /** Milliseconds. */
   readonly lease: number;
-  /** Records whatever it decided, wherever the stream is by now. */
+  /** Records the offers that it decided on, wherever the stream is by now. */
   readonly careless: boolean;
 }
 

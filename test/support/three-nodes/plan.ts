@@ -10,30 +10,34 @@ export const order: readonly { readonly provider: string; readonly role: OfferRo
 /** So many referrals that the primary provider takes none of, then as many that it takes: a breach, and its end. */
 export const each = 12;
 export const referralOf = (number: number): string => `R${number}`;
+export const upTo = (referrals: number): readonly string[] =>
+  Array.from({ length: referrals }, (_, i) => referralOf(i + 1));
 const numberOf = (referral: string) => Number(referral.slice(1));
 
 /** What each provider will answer: fixed beforehand, so that everything that must happen is known. */
-export function answerOf(referral: string, provider: string): 'accept' | 'decline' | 'silence' {
+export function answerOf(referral: string, provider: string): 'acceptance' | 'decline' | 'silence' {
   const number = numberOf(referral);
   if (provider === 'P01' && number <= each) return number % 2 === 0 ? 'decline' : 'silence';
-  return provider === 'P02' && number % 6 === 0 && number <= each ? 'silence' : 'accept';
+  return provider === 'P02' && number % 6 === 0 && number <= each ? 'silence' : 'acceptance';
 }
-
-/** Milliseconds until the deadline: short only where nobody will answer, so that a slow machine changes nothing. */
-export const patienceOf = (referral: string, provider: string): number =>
-  answerOf(referral, provider) === 'silence' ? 300 : 3_600_000;
 
 /** What the log must say of a referral when it is settled, as `type provider`. */
 export function storyOf(referral: string): readonly string[] {
   const story = ['ReferralReceived'];
   for (const { provider } of order) {
     const answered = answerOf(referral, provider);
-    story.push(`ReferralOffered ${provider}`);
-    if (answered === 'accept') return [...story, 'OfferAccepted'];
+    story.push('StepOpened', `ReferralOffered ${provider}`);
+    if (answered === 'acceptance')
+      return [...story, 'OfferAccepted', `ProviderChosen ${provider}`, `ReferralPlaced ${provider}`];
     story.push(answered === 'decline' ? 'OfferDeclined' : 'OfferLapsed');
   }
   return story;
 }
+
+/** And of its package. */
+export const packageOf = (referral: string): readonly string[] => [
+  `PackagePlaced ${order.find(({ provider }) => answerOf(referral, provider) === 'acceptance')?.provider}`,
+];
 
 /** The alerts of the whole county once that many referrals are settled. */
 export const alertsAfter = (referrals: number): readonly string[] => [

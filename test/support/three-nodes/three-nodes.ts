@@ -1,26 +1,18 @@
-import {
-  Aggregates,
-  deterministicId,
-  EventStoreDbEventStore,
-  originOf,
-  type RecordedEvent,
-  SystemClock,
-  toNewEvents,
-  withOrigin,
-} from '#event-sourcing';
+import { EventStoreDbEventStore, type RecordedEvent } from '#event-sourcing';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ReferralReceived } from '../../../contexts/referrals/index.ts';
 import { EventStoreDouble } from '../event-store-double/event-store-double.ts';
 import { everything } from '../facts.ts';
 import { until } from '../in-time.ts';
 import { AppNode } from './app-node.ts';
-import { answer, desk } from './cascade.ts';
+import { Council } from './council.ts';
 import { tellable } from './findings.ts';
+import { MovedClock } from './moved-clock.ts';
 import { alertsAfter, referralOf } from './plan.ts';
 import { PostOffice } from './post-office.ts';
+import { answering } from './providers.ts';
+import { waitingInSilence } from './waiting-in-silence.ts';
 
-const broker = originOf({ kind: 'user', id: 'broker', role: 'broker' });
 const prefix = 'evenhand-';
 /** Milliseconds after which a mail is taken over. */
 const lease = 2_500;
@@ -28,12 +20,14 @@ const lease = 2_500;
 const count = (log: readonly RecordedEvent[], types: readonly string[]) =>
   log.filter(({ type }) => types.includes(type)).length;
 
-/** Three app nodes over one log, the providers who answer as planned, and the post office. */
+/** Three app nodes over one log, the council and the providers who use them, and the post office. */
 export class ThreeNodes {
   private constructor(
     readonly store: EventStoreDbEventStore,
     readonly nodes: readonly AppNode[],
     readonly post: PostOffice,
+    readonly council: Council,
+    private readonly clock: MovedClock,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -44,13 +38,25 @@ export class ThreeNodes {
     const receiver = await post.open();
     const connection = double.connectionString;
     const where = { kind: 'eventstoredb', connection, prefix } as const;
+    const clock = join(folder, 'clock.json');
     const nodes = [0, 1, 2].map(
       (node) =>
-        new AppNode({ node, folder: join(folder, `${node}`), store: where, receiver, lease, careless }),
+        new AppNode({
+          node,
+          folder: join(folder, `${node}`),
+          store: where,
+          clock,
+          receiver,
+          lease,
+          careless,
+        }),
     );
+    const moved = MovedClock.begin(clock);
     const store = await EventStoreDbEventStore.open({ connection, prefix });
-    const providers = answering(store);
-    const three = new ThreeNodes(store, nodes, post, async () => {
+    const council = new Council(nodes);
+    const providers = answering(store, council);
+    const three = new ThreeNodes(store, nodes, post, council, moved, async () => {
+      council.close();
       await Promise.all(nodes.map((node) => node.kill()));
       await providers.close();
       await store.close();
@@ -71,18 +77,10 @@ export class ThreeNodes {
     return everything(this.store);
   }
 
-  /** Referrals come in, these numbers, one every so many milliseconds. */
+  /** Referrals come in, these numbers, one every so many milliseconds, and are offered. */
   async receive(from: number, to: number, every: number): Promise<void> {
     for (let number = from; number <= to; number++) {
-      const referral = referralOf(number);
-      const fact = new ReferralReceived({
-        ...{ framework: 'F1', referral, area: 'A01', version: 1 },
-        ...{ weeklyMinutes: 60, carers: 1, rural: false, timeSlot: 'daytime', urgency: 'standard' },
-        raisedAt: new Date().toISOString(),
-        startBy: null,
-      });
-      const stream = `referral-F1-${referral}`;
-      await this.store.append({ stream, expected: 'none', events: toNewEvents(stream, [fact], broker) });
+      await this.council.refer(referralOf(number));
       await pause(every);
     }
   }
@@ -95,33 +93,33 @@ export class ThreeNodes {
     }
   }
 
-  /** The log, when so many referrals are settled, all that follows is done, and every node has seen all of it. */
+  /** Time passes whenever it is all that so many referrals still wait for, until all are placed. */
+  async passTime(referrals: number): Promise<void> {
+    await until(async () => {
+      const log = await this.log();
+      const deadline = waitingInSilence(log, referrals);
+      if (deadline !== undefined && deadline > this.clock.now()) {
+        this.clock.moveTo(new Date(Date.parse(deadline) + 1_000).toISOString());
+        await pause(200);
+      }
+      return count(log, ['ReferralPlaced']) >= referrals;
+    }, 60_000);
+  }
+
+  /** The log, when so many referrals are placed, all that follows is done, and every node has seen all of it. */
   async settled(referrals: number): Promise<readonly RecordedEvent[]> {
     const alerts = alertsAfter(referrals).length;
     await until(async () => {
       const log = await this.log();
       const told = count(log, ['AcceptanceBreached', 'AcceptanceRestored']) >= alerts;
-      const placed = count(log, ['OfferAccepted']) >= referrals;
+      const placed = count(log, ['PackagePlaced']) >= referrals;
       return placed && told && count(log, ['EffectPerformed']) >= count(log, tellable);
-    }, 30_000);
+    }, 60_000);
     for (let log = await this.log(); ;) {
       const last = log.at(-1)?.pos ?? 0;
-      for (const node of this.nodes) await until(() => node.hasReached(last), 15_000);
+      for (const node of this.nodes) await until(() => node.hasReached(last), 30_000);
       log = await this.log();
       if (log.at(-1)?.pos === last) return log;
     }
   }
-}
-
-/** The providers: each answers what it was going to answer. */
-function answering(store: EventStoreDbEventStore) {
-  const aggregates = new Aggregates(store, new SystemClock());
-  const filter = { types: ['ReferralOffered'] };
-  return store.subscribe({ name: 'providers', after: null, batch: 100, filter }, async (events) => {
-    for (const { id, data } of events) {
-      const origin = { ...broker, key: deterministicId('answer', id) };
-      const reference = `${String(data['framework'])}-${String(data['referral'])}`;
-      await withOrigin(origin, () => aggregates.transact(desk, reference, answer(String(data['offer']))));
-    }
-  });
 }

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Why a provider declines (domain.md 2.2). */
+export const declineReason = z.enum([
+  'NO_CAPACITY_STAFF',
+  'NO_CAPACITY_TIME_SLOT',
+  'NO_CAPACITY_DOUBLE_HANDED',
+  'TRAVEL_RURAL',
+  'SKILL_MISMATCH',
+  'GENDER_LANGUAGE_MATCH',
+  'PACKAGE_TOO_SMALL',
+  'PACKAGE_TOO_LARGE',
+  'RATE_NOT_VIABLE',
+  'START_DATE_TOO_SOON',
+  'PREVIOUS_BREAKDOWN',
+  'SAFETY_RISK',
+  'OUT_OF_AREA',
+  'OUT_OF_SCOPE_REGISTRATION',
+  'INSUFFICIENT_INFORMATION',
+  'CUSTOMER_DECLINED_PROVIDER',
+  'OTHER',
+]);

@@ -1,0 +1,3 @@
+export { FindLimitCosts, FindLimitCostsHandler, type LimitsCompared } from './find-limit-costs.ts';
+export { FindAllocation, FindAllocationHandler } from './find-allocation.ts';
+export { GetCertificateHandler } from './get-certificate.ts';

@@ -1,0 +1,2 @@
+export * from './package-rates.ts';
+export { ratesToPriceBy } from './price-line.ts';

@@ -1,0 +1,3 @@
+export * from './find-prices.ts';
+export { risenMilliPercent } from './movement.ts';
+export type { PriceRow, PricesDocument, RateMove } from './prices-document.ts';

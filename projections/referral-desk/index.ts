@@ -1,0 +1,3 @@
+export * from './desk-row.ts';
+export * from './desk.ts';
+export * from './find-desk.ts';

@@ -1,0 +1,2 @@
+export * from './find-significant-changes.ts';
+export type { SignificantChange } from './significant-changes.ts';

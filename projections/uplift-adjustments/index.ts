@@ -1,0 +1,2 @@
+export * from './uplift-adjustments.ts';
+export type { UpliftAdjustmentsDocument } from './adjustments-of.ts';

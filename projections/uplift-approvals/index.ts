@@ -1,0 +1,1 @@
+export * from './uplift-approvals.ts';

@@ -1,0 +1,2 @@
+export type { UpliftPreview } from './preview-of.ts';
+export * from './preview-uplift.ts';

@@ -1,0 +1,2 @@
+export * from './find-volume-shares.ts';
+export * from './volume-shares.ts';

@@ -1,0 +1,42 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FindIndices } from '../../../projections/indices/index.ts';
+import { FindPrices } from '../../../projections/price-figures/index.ts';
+import { csvHref, questionFrom } from '../question-from.ts';
+import { Reception } from '../reception.ts';
+import { toDate } from '../typed-dates.ts';
+import { figuresPage } from './figures-page.ts';
+
+const page = { title: 'Price figures', path: '/prices/figures', dated: true };
+
+@Controller('prices/figures')
+export class PriceFiguresPageController {
+  constructor(
+    private readonly reception: Reception,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** How the rates in force are spread, which stand out, and how they moved beside an index. */
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.reception.receive(request, reply, page, '/prices/figures');
+    if (!visit) return;
+    const { since: typed, ...search } = visit.search;
+    const since = typed === undefined ? undefined : toDate(typed);
+    const wrong = typed !== undefined && since === undefined;
+    const asked = { ...visit, search: since === undefined ? search : { ...search, since } };
+    const { knownAt } = visit.asked;
+    const [document, indices] = await Promise.all([
+      this.queries.execute(new FindPrices(questionFrom(FindPrices.schema, asked))),
+      this.queries.execute(new FindIndices(knownAt === null ? {} : { knownAt })),
+    ]);
+    await reply.status(wrong ? 400 : 200).view('prices/figures.njk', {
+      title: page.title,
+      ...visit.around,
+      ...figuresPage(document, indices, asked),
+      problem: wrong && { text: '“Since” must be a day that exists, for example 30/6/2025', typed },
+      download: csvHref('/api/v1/kpi/prices', FindPrices.schema, asked),
+    });
+  }
+}
