@@ -7,6 +7,9 @@ export interface Asked {
   readonly knownAt: Instant | null;
 }
 
+/** The path that was asked for, as it was written: what was encoded still is. */
+export const pathOf = ({ url }: { readonly url: string }): string => url.split('?')[0] ?? '/';
+
 type Parameters = Readonly<Record<string, string | number | null | undefined>>;
 
 /** A path with the parameters that have a value. */

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FrameworkRow } from '../../projections/frameworks/index.ts';
 import { askView, type AskView, type FormPage } from './ask.ts';
 import { FindNames } from './find-names.ts';
-import type { Asked } from './links.ts';
+import { type Asked, pathOf } from './links.ts';
 import { namesFrom, type Names } from './names.ts';
 import { properAddress, readQuestion, searchOf, type Search } from './question.ts';
 import { shellOf, type PagePath, type Shell } from './shell.ts';
@@ -67,7 +67,7 @@ export class Reception {
       await reply.status(400).view('question.njk', { title: page.title, shell, ask });
       return undefined;
     }
-    const proper = properAddress(page.path, request.query, asked);
+    const proper = properAddress(pathOf(request), request.query, asked);
     if (proper !== undefined) {
       await reply.redirect(proper, 302);
       return undefined;

@@ -124,7 +124,7 @@ it(
     for (const status of [200, 201, 303, 400, 403, 404, 409])
       expect([status, statuses.has(status)]).toEqual([status, true]);
     const described = Object.values(description.paths).flatMap((each) => Object.keys(each)).length;
-    expect(routes.size).toBeGreaterThan(described / 3);
+    expect(routes.size).toBeGreaterThan(described / 4);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect((await ask(server.url, { path: '/readyz' })).status).toBe(200);
   },

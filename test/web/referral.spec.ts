@@ -129,5 +129,10 @@ describe('whoever looks', () => {
   it('finds nothing under a name that nothing is done by', async () => {
     expect((await broker.get(actionOf('R5', 'delete'))).status).toBe(404);
     expect((await broker.get(actionOf('R5', 'accept', 'R5.99'))).status).toBe(404);
+    expect((await broker.get(`/referrals/R5/${encodeURIComponent('löschen')}`)).status).toBe(404);
+    // An address that is led to its proper form stays encoded: in a header nothing else can stand.
+    const named = `/referrals/R5/${encodeURIComponent('𐐈☶')}`;
+    const led = await broker.get(`${named}?offer=`);
+    expect([led.status, led.location]).toEqual([302, named]);
   });
 });

@@ -54,7 +54,7 @@ export class ReferralActionController {
   }
 
   private async find(referral: string, action: string, request: FastifyRequest, reply: FastifyReply) {
-    const path = `/referrals/${encodeURIComponent(referral)}/${action}`;
+    const path = `/referrals/${encodeURIComponent(referral)}/${encodeURIComponent(action)}`;
     const looked = await this.reading.open(referral, path, request, reply);
     if (!looked) return undefined;
     const { situation } = looked;

@@ -1,7 +1,7 @@
 import { Clock, localDate } from '#event-sourcing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { href } from '../links.ts';
+import { href, pathOf } from '../links.ts';
 import { searchOf, type Search } from '../question.ts';
 import { pageTables } from './page-tables.ts';
 import { tableCsv, type TableFormat, tableFormats, tableWorkbook } from './table-files.ts';
@@ -11,7 +11,6 @@ const types: Readonly<Record<TableFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? '/';
 const isFormat = (text: string | undefined): text is TableFormat =>
   tableFormats.some((format) => format === text);
 
