@@ -70,12 +70,14 @@ describe('an import into a server that runs', () => {
     let done = false;
     const sent = send(path).finally(() => (done = true));
     let longest = 0;
+    const begun = performance.now();
     while (!done) {
       const before = performance.now();
       await setTimeout(5);
       longest = Math.max(longest, performance.now() - before);
     }
     expect((await sent).out).toContain('20000 rows recorded');
-    expect(longest).toBeLessThan(500);
+    // Never more than a small part of the work at one go, however fast the machine.
+    expect(longest).toBeLessThan((performance.now() - begun) / 4);
   }, 60_000);
 });

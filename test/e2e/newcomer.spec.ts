@@ -53,7 +53,7 @@ inBrowser('a newcomer plays a tender', () => {
     const [name = '', value = ''] = cookie.split('=');
     const url = origin.replace('http:', 'https:');
     await context.addCookies([{ name, value, url, secure: true, httpOnly: true }]);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(40_000);
     const page = await context.newPage();
     heard.push(complaints(page));
     await page.goto(`${origin}/tenders`);
@@ -196,5 +196,5 @@ inBrowser('a newcomer plays a tender', () => {
     await follows(colleague, 'Fairness');
     await reads(colleague, /^0 findings$/);
     expect(heard.flat()).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 });
