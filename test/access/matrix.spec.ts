@@ -42,7 +42,7 @@ beforeAll(async () => {
   expect((await evenhand('import', westmarch, '--data', data)).status).toBe(0);
   server = await createApp({ folder: data, port: 0, themeColour: '#12436D' });
   pages = await openingPages(server);
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   await app.get(Identity).close();

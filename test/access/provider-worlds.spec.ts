@@ -21,7 +21,7 @@ beforeAll(async () => {
     credentials.push({ cookie: (await signedIn(server, ['provider'], provider)).cookie });
     credentials.push({ authorization: `Bearer ${await tokenFor(server, ['provider'], provider)}` });
   }
-}, 60_000);
+});
 afterAll(async () => {
   jest.restoreAllMocks();
   await server.close();
@@ -78,7 +78,7 @@ describe.each(worlds)('the provider of the world %s', (_name, mine, other) => {
     expect(leaks).toEqual([]);
     expect(own.answers).toBeGreaterThan(500);
     expect(own.seen).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('is told of what is the other’s what it is told of what there is not', async () => {
     const things = [

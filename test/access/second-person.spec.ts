@@ -21,7 +21,7 @@ beforeAll(async () => {
   one = await signedIn(server, ['contract-manager']);
   other = await signedIn(server, ['contract-manager']);
   asked = await signedIn(server, ['provider'], 'P01');
-}, 60_000);
+});
 afterAll(() => server.close());
 
 type Headers = Readonly<Record<string, string>>;

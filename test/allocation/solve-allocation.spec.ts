@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { isBest } from '../../contexts/procurement/allocation/certificate.ts';
 import {
   type Allocation,
@@ -91,7 +91,7 @@ describe('the allocation', () => {
       expect(faultsOf(problem, allocation)).toEqual([]);
       expect(isBest(problem, allocation, certificate)).toBe(true);
     }
-  }, 120_000);
+  });
 
   it('is better than going from lot to lot', async () => {
     const limits = ['P1', 'P2'].map((provider) => ({
@@ -159,7 +159,7 @@ describe('the allocation', () => {
     expect(isBest(problem, allocation, certificate)).toBe(true);
     expect(limits.length).toBe(new Set(limits.map(limitKey)).size);
     expect(allocation.reached).toBeGreaterThan(greedily(problem).reached);
-  }, 60_000);
+  });
 });
 
 describe('a certificate', () => {

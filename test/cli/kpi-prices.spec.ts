@@ -23,7 +23,7 @@ beforeAll(async () => {
   await recordIn(folder, clock, county.events);
   clock.pass(24 * 60);
   await recordIn(folder, clock, county.rate('P3', 'A1', 2145, '2026-04-01').events.slice(-1));
-}, 60_000);
+});
 
 describe('evenhand kpi prices', () => {
   it('prints how rates are spread, how they moved beside an index, and which stand out', async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await store.restore([original.slice(0, partSize).map((text) => JSON.parse(text) as RecordedEvent)]);
   await store.close();
   double = await EventStoreDouble.start();
-}, 60_000);
+});
 afterAll(() => double.stop());
 
 describe('log copy over a server', () => {
@@ -62,7 +62,7 @@ describe('log copy over a server', () => {
     expect(await texts(back)).toEqual(original);
     const verified = await evenhand('log', 'verify', '--data', back, '--json');
     expect(verified.json()).toEqual((await evenhand('log', 'verify', '--data', county, '--json')).json());
-  }, 120_000);
+  });
 
   it('leaves what others keep on the server alone, and copies from prefix to prefix', async () => {
     const server = await EventStoreDouble.start();
@@ -80,7 +80,7 @@ describe('log copy over a server', () => {
     const again = await copy('--from', at, '--from-prefix', 'second-', '--to', at, '--json');
     expect(again.json()).toEqual({ events: partSize, copied: 0 });
     await server.stop();
-  }, 60_000);
+  });
 
   it('refuses a target that holds anything else', async () => {
     const other = join(root, 'other');
@@ -91,20 +91,18 @@ describe('log copy over a server', () => {
     expect(ran.err).toContain('not a beginning of the source');
     expect(stored('evenhand-')).toHaveLength(original.length);
     expect(double.log.events.slice(count).filter(({ type }) => !type.startsWith('$'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes on after it was killed, without a hole or a double', async () => {
     const server = await EventStoreDouble.start();
     const script = join(import.meta.dirname, '../support/processes/copying.ts');
     const ours = () => server.log.events.filter(({ stream }) => stream.startsWith('evenhand-'));
     const standing: number[] = [];
-    for (const line of ['copied 500\n', 'copied 1500\n']) {
-      const child = spawn(process.execPath, [script, partial, server.connectionString], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+    for (const step of ['copied 500', 'copied 1500']) {
+      const child = spawn(process.execPath, [script, partial, server.connectionString, step], {
+        stdio: 'inherit',
       });
-      const gone = once(child, 'exit');
-      for await (const said of child.stdout) if (String(said).includes(line)) child.kill('SIGKILL');
-      expect((await gone)[1]).toBe('SIGKILL');
+      expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
       standing.push(ours().length);
     }
     expect(standing[0]).toBeGreaterThanOrEqual(500);
@@ -116,7 +114,7 @@ describe('log copy over a server', () => {
     expect(new Set(ours().map(({ id }) => id)).size).toBe(partSize);
     expect(ours()).toHaveLength(partSize);
     await server.stop();
-  }, 120_000);
+  });
 
   it('prints no password, wherever it fails', async () => {
     const secret = join(root, 'secret');

@@ -43,7 +43,7 @@ async function logOf(name: string, ...types: readonly string[]): Promise<string>
 
 beforeAll(async () => {
   expect((await evenhand('import', westmarch, '--data', county)).status).toBe(0);
-}, 60_000);
+});
 
 describe('log copy', () => {
   it('copies the sample county, byte for byte, and says so', async () => {
@@ -59,7 +59,7 @@ describe('log copy', () => {
     const again = await copy(county, to);
     expect(again.out).toContain(`holds the ${original.length} events of the source`);
     expect(again.out).toContain('0 were copied now');
-  }, 60_000);
+  });
 
   it('refuses a target that holds something else', async () => {
     const other = await logOf('other', 'Happened');

@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(smallCounty)) writeFileSync(join(history, name), content);
   server = await createApp({ folder: data, port: 0, themeColour: '#12436d' });
   writeFileSync(tokenFile, `${await tokenFor(server, ['service'])}\n`);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const send = (path: string, ...more: readonly string[]) =>
@@ -79,5 +79,5 @@ describe('an import into a server that runs', () => {
     expect((await sent).out).toContain('20000 rows recorded');
     // Never more than a small part of the work at one go, however fast the machine.
     expect(longest).toBeLessThan((performance.now() - begun) / 4);
-  }, 60_000);
+  });
 });

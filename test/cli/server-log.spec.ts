@@ -55,7 +55,7 @@ beforeAll(async () => {
     const ran = await over(store, 'import', westmarch, '--json');
     expect(ran.json()).toMatchObject({ recorded: rowsOfWestmarch, refused: 0, conflicts: 0, problems: [] });
   }
-}, 120_000);
+});
 afterAll(() => double.stop());
 
 describe('the figures of the sample county, whose log is on a server,', () => {
@@ -96,14 +96,14 @@ describe('the figures of the sample county, whose log is on a server,', () => {
     const status = await on('projections', 'status', '--json');
     const { projections } = status.json<{ projections: { state: string }[] }>();
     expect(projections.map(({ state }) => state)).toEqual(projections.map(() => 'live'));
-  }, 60_000);
+  });
 
   it('take nothing in a second time', async () => {
     expect((await on('import', westmarch, '--json')).json()).toMatchObject({
       recorded: 0,
       unchanged: rowsOfWestmarch,
     });
-  }, 60_000);
+  });
 });
 
 describe('the log on a server', () => {
@@ -183,5 +183,5 @@ describe('the log on a server', () => {
     });
     events.push(cut);
     expect(await verified()).toMatchObject({ ok: true });
-  }, 120_000);
+  });
 });

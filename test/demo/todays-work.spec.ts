@@ -20,7 +20,7 @@ beforeAll(async () => {
   } finally {
     await data.close();
   }
-}, 60_000);
+});
 
 it('has a referral in each state in which there is work', () => {
   expect(said.at(-1)).toBe(`${rows.length} referrals came to the desk today.`);

@@ -10,7 +10,7 @@ inBrowser('the page that explains the API', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   it('works with nothing but its own styles and scripts', async () => {
@@ -24,7 +24,7 @@ inBrowser('the page that explains the API', () => {
       await page.mouse.wheel(0, 300);
       await page.waitForTimeout(100);
       return (await health.count()) > 0;
-    }, 60_000);
+    });
     await health.getByRole('button').first().click();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await page.getByRole('button', { name: 'Execute' }).click();
@@ -32,5 +32,5 @@ inBrowser('the page that explains the API', () => {
     // What is let through by its hash is drawn: the box of pictures takes no room.
     expect(await page.locator('body > svg').first().boundingBox()).toMatchObject({ width: 0, height: 0 });
     expect(heard).toEqual([]);
-  }, 90_000);
+  });
 });

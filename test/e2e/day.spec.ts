@@ -22,7 +22,7 @@ inBrowser('a day at the desk', () => {
     server = await createApp({ folder, port: 0, themeColour: '#12436D', clock });
     await deskCounty(server, { acceptance: { minimumSample: 1, graceDays: 0 } });
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();
@@ -42,7 +42,7 @@ inBrowser('a day at the desk', () => {
     const [name = '', value = ''] = cookie.split('=');
     const url = origin.replace('http:', 'https:');
     await context.addCookies([{ name, value, url, secure: true, httpOnly: true }]);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(40_000);
     const page = await context.newPage();
     heard.push(complaints(page));
     await page.goto(origin + path);
@@ -96,7 +96,7 @@ inBrowser('a day at the desk', () => {
     const afternoon = await until(async () => {
       const page = await asProvider('P04');
       return (await page.locator('[id="DAY-1.4"]').count()) > 0 ? page : undefined;
-    }, 15_000);
+    });
 
     const evening = await dashboard();
     for (const page of [await asProvider('P03'), afternoon]) {
@@ -120,5 +120,5 @@ inBrowser('a day at the desk', () => {
     expect(notChosen).toMatch(/not chosen/i);
     expect(notChosen).not.toMatch(/22[.,]00|Juniper/);
     expect(heard.flat()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -39,7 +39,7 @@ inBrowser('a newcomer plays a tender', () => {
       bidder: await accountWith(server, ['provider'], 'P1'),
     };
     browser = await openBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

@@ -47,7 +47,7 @@ inBrowser('the pages in a browser', () => {
     const alerts = async () =>
       ((await request(server.url).get('/api/v1/alerts')).body as { alerts: unknown[] }).alerts.length;
     while ((await alerts()) < 16) await new Promise((resolve) => setTimeout(resolve, 50));
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   const widthOf = (page: Page) => page.evaluate('[document.documentElement.scrollWidth, innerWidth]');

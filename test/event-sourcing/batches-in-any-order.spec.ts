@@ -1,5 +1,5 @@
 import { ProjectionRunner } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { join } from 'node:path';
 import { all, begin, bring, complete, count, ruled, rows, settled, storeIn } from '../support/batches.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -63,5 +63,5 @@ describe('batches, others, restarts and rebuilds in any order', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { canonicalize } from '#event-sourcing';
 import reference from 'canonicalize';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { createContext, runInContext } from 'node:vm';
 
 /** The sample of RFC 8785 section 3.2.2 as its JSON text. */

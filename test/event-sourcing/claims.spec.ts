@@ -16,7 +16,7 @@ import {
   recordPerformed,
   withOrigin,
 } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folded, given, recorded } from '../support/given.ts';

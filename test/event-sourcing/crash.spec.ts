@@ -72,7 +72,7 @@ describe('a process that is killed', () => {
       ({ stream }) => stream,
     );
     for (const events of imported.values()) expect(events).toHaveLength(400);
-  }, 120_000);
+  });
 });
 
 /** Appends until the files would grow beyond so many KiB, which fails with EFBIG: for SQLite an I/O error. */

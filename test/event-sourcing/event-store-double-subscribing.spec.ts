@@ -145,7 +145,7 @@ describe('subscriptions of the double', () => {
       heard(client.subscribeToAll({ filter: streamNameFilter({ prefixes: ['a-'] }) })),
     );
     for (let i = 0; i < 200; i++) await store(`a-${i}`, 100);
-    await until(() => three.every(({ events }) => events.length === 20_000), 20_000);
+    await until(() => three.every(({ events }) => events.length === 20_000));
     expect(new Set(three[0]?.events).size).toBe(20_000);
     expect(three[1]?.events).toEqual(three[0]?.events);
   });

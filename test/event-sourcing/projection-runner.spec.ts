@@ -9,7 +9,7 @@ import {
   type Views,
   ViewsNotReady,
 } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.ts';

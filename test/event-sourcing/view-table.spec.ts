@@ -5,7 +5,7 @@ import {
   ProjectionRunner,
   SqliteEventStore,
 } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';

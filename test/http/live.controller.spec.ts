@@ -17,7 +17,7 @@ beforeAll(async () => {
   cookies['broker'] = (await signedIn(server, ['broker'])).cookie;
   for (const provider of ['P1', 'P3'])
     cookies[provider] = (await signedIn(server, ['provider'], provider)).cookie;
-}, 60_000);
+});
 afterAll(() => server.close());
 
 interface Heard {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import type { KindName } from '../../src/import/kind.ts';
 
 const reference = fc.stringMatching(/^[A-Z][0-9]{1,2}$/);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { fairness } from '../../projections/fairness/index.ts';
 import { at, cleanHistory, deadline, filesOf, type Tables } from './clean-histories.ts';
 import { Importing } from './data-folder.ts';

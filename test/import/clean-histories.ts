@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { type Files, smallCounty } from './small-county.ts';
 
 /** Draws a value, and again the same when a failure is repeated. */

@@ -17,7 +17,7 @@ let token: string;
 beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d' });
   token = await tokenFor(server, ['service']);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 type Files = Readonly<Record<string, string | Buffer>>;

@@ -1,6 +1,6 @@
 import { foldInMemory, type DomainEvent, type EventClass, type RecordedEvent } from '#event-sourcing';
 import { defaultPolicy } from '../../contexts/agreement/index.ts';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { allKinds, kinds } from '../../src/import/kinds/index.ts';
 import { anyFacts } from './any-facts.ts';
 import type { AnyKind, Facts, Past, Setting } from '../../src/import/kind.ts';

@@ -70,7 +70,7 @@ it('what is under way is answered, streams end, and nobody else holds the stop u
   expect(await stopped).toBe(0);
   await Promise.all([silent.closed, endless.closed, idle.closed]);
   expect(await admitted(data)).toEqual(new Set(['SLOW']));
-}, 40_000);
+});
 
 it('a request whose sender never ends is cut off, and the server still ends well within 10 s', async () => {
   const data = join(folder, 'cut-off');
@@ -83,7 +83,7 @@ it('a request whose sender never ends is cut off, and the server still ends well
   );
   await wait(500);
   expect(await server.stop()).toBe(0);
-}, 40_000);
+});
 
 it('a stop that hangs ends after 10 s with a line that says what it waited for', async () => {
   const server = await spawnServer('hanging', serving(join(folder, 'hanging')));
@@ -91,4 +91,4 @@ it('a stop that hangs ends after 10 s with a line that says what it waited for',
   expect(await server.stop(12_000)).toBe(1);
   expect(performance.now() - begun).toBeGreaterThan(9_500);
   expect(server.said()).toContain('evenhand: not stopped within 10 s, still waiting for the policies.\n');
-}, 40_000);
+});

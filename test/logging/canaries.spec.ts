@@ -63,4 +63,4 @@ it('no line of the log repeats anything that anybody sent, at the most talkative
       at: expect.arrayContaining([expect.stringContaining('betraying.ts')]),
     }),
   );
-}, 40_000);
+});

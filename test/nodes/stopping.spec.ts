@@ -62,7 +62,7 @@ it('a node that is told to stop while it builds its views, from a log that has f
       () => null,
     );
   try {
-    await until(async () => (await statusOf('/livez')) === 200, 15_000);
+    await until(async () => (await statusOf('/livez')) === 200);
     expect([await statusOf('/readyz'), await statusOf('/')]).toEqual([503, 503]);
     node.kill('SIGTERM');
     expect(await inTime(once(node, 'exit'), 5_000)).toEqual([0, null]);
@@ -71,4 +71,4 @@ it('a node that is told to stop while it builds its views, from a log that has f
     node.kill('SIGKILL');
     await double.stop();
   }
-}, 40_000);
+});

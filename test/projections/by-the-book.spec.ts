@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { foldInMemory } from '#event-sourcing';
 import { acceptance, acceptanceTrend, offersBehind } from '../../projections/acceptance/index.ts';
 import { fairness, type FindingCode } from '../../projections/fairness/index.ts';

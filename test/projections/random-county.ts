@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { County } from '../support/county.ts';
 
 /** What happened in a random county, as plain facts. */

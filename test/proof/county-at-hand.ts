@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import type { PolicyOverrides } from '../../contexts/agreement/merge-policy.ts';
 import { ProviderScopeRecorded, type ProviderNeed } from '../../contexts/providers/index.ts';
 import { County } from '../support/county.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { fairness } from '../../projections/fairness/fairness.ts';
 import { referrals, standingOf } from '../../projections/referrals/index.ts';
 import { begins, countyOf, framework, held, type Held } from './county-at-hand.ts';
@@ -76,7 +76,7 @@ it('whatever happens at the desk, the order holds, nothing is lost and the audit
   const hear = () => desk.log.events.forEach(({ type }) => seen.add(type));
   await fc.assert(fair(none, hear), { numRuns: 600 });
   expect(livedThrough.filter((type) => !seen.has(type))).toEqual([]);
-}, 120_000);
+});
 
 it.each(Object.entries(plantedFaults))(
   'a desk in which %s is found by the same property',

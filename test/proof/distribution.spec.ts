@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { distribution } from '../../projections/fairness/index.ts';
 import { begins, countyOf, framework, held } from './county-at-hand.ts';
 import { DeskInMemory } from './desk-in-memory.ts';
@@ -36,7 +36,7 @@ const even = (fault: Fault) =>
 it('whatever happens at the desk, everybody has what a replay of the order brings', async () => {
   await fc.assert(even(none), { numRuns: 600 });
   expect(Math.min(seen.offers, seen.placements)).toBeGreaterThan(50);
-}, 120_000);
+});
 
 it.each([
   'the secondary is passed over',

@@ -1,6 +1,6 @@
 import { Principal } from '#access';
 import { addDays, type Instant, localDate } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { FailStart } from '../../contexts/packages/fail-start.ts';
 import { HandBackPackage } from '../../contexts/packages/hand-back-package.ts';
 import { StartPackage } from '../../contexts/packages/start-package.ts';

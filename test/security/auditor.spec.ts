@@ -86,7 +86,7 @@ it('an auditor signed in asks everything, and only his own account has changed',
   expect(since.filter((event) => !own(event))).toEqual([]);
   // A link that is over, a sign-in that was begun and given up: nothing of them stays.
   expect(secrets()).toEqual(rows);
-}, 60_000);
+});
 
 it('an auditor’s token asks everything, and nothing has changed but when it was used', async () => {
   const credential = await tokenOf(server, auditor.user, ['auditor']);
@@ -99,7 +99,7 @@ it('an auditor’s token asks everything, and nothing has changed but when it wa
   const { tokens_used: used, ...after } = secrets();
   expect(after).toEqual(rows);
   expect(used).toHaveLength(before!.length);
-}, 60_000);
+});
 
 it('what an auditor changes is found', async () => {
   const [events, rows] = [await log(), secrets()];

@@ -36,7 +36,7 @@ it('each route is shut to whoever is not known, or is one of those that are open
     }
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 const together: readonly GrantedRole[] = ['administrator', 'contract-manager', 'broker'];
 const held: readonly (readonly GrantedRole[])[] = [
@@ -91,7 +91,7 @@ it('no other method is a way around', async () => {
     }
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 describe('what is looked for here is found:', () => {
   const planted = { method: 'GET', path: '/planted' };

@@ -95,7 +95,7 @@ beforeAll(async () => {
   expect(await server.stop()).toBe(0);
   said = server.said().replace(setUp, '');
   redirects = answers.flatMap(({ answer }) => answer.headers.location ?? []);
-}, 90_000);
+});
 
 it('the process writes nothing of it', () => {
   expect(said).toContain('/sign-in/second-factor');

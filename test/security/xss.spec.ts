@@ -46,7 +46,7 @@ inBrowser('what somebody enters', () => {
       dialogs.push(page.url());
       void dialog.dismiss();
     });
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   /** What a page does that it must not, and its text. */
@@ -93,7 +93,7 @@ inBrowser('what somebody enters', () => {
     expect(faults).toEqual([]);
     // They were there to be seen.
     expect([...seen].toSorted()).toEqual([...payloads].toSorted());
-  }, 60_000);
+  });
 
   it('is text in what an address says', async () => {
     const faults: string[] = [];
@@ -111,7 +111,7 @@ inBrowser('what somebody enters', () => {
       if (stranger.body.includes(payload)) faults.push(`/sign-in repeats ${payload}`);
     }
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 
   it('is text in a form that is to be sent again', async () => {
     const faults: string[] = [];
@@ -132,7 +132,7 @@ inBrowser('what somebody enters', () => {
     }
     expect(faults).toEqual([]);
     expect(dialogs).toEqual([]);
-  }, 60_000);
+  });
 
   it('that runs, or would run but for the policy of the page, is found', async () => {
     expect((await visit('/assets/planted')).faults).toEqual(['/assets/planted: a script ran']);

@@ -61,7 +61,7 @@ export function ruled(log: readonly RecordedEvent[], at = '9999'): Views {
 }
 
 export async function until(condition: () => boolean | Promise<boolean>) {
-  for (let i = 0; i < 500 && !(await condition()); i++) await pause(5);
+  for (const end = Date.now() + 60_000; Date.now() < end && !(await condition());) await pause(5);
   expect(await condition()).toBe(true);
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 import { hostileText, hostileValue, named, type Schema, valueOf } from './fuzz-values.ts';
 
 interface Parameter {

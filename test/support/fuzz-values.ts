@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 
 /** As much of a JSON schema as the description of the API uses. */
 export interface Schema {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 
 const words = (text: string) => text.split(' ');
 const methods = ['', ...words('GET POST HEAD OPTIONS PUT DELETE TRACE CONNECT QUERY get BREW')];

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What `promise` resolves to, or a rejection when that takes longer than `limit` milliseconds. */
-export async function inTime<T>(promise: Promise<T>, limit = 5_000): Promise<T> {
+export async function inTime<T>(promise: Promise<T>, limit = 30_000): Promise<T> {
   const over = new AbortController();
   const late = async (): Promise<never> => {
     await wait(limit, undefined, { signal: over.signal });
@@ -17,7 +17,7 @@ export async function inTime<T>(promise: Promise<T>, limit = 5_000): Promise<T> 
 /** Asks again and again, until the answer is one; rejects after `limit` milliseconds. */
 export async function until<T>(
   ask: () => T | Promise<T>,
-  limit = 10_000,
+  limit = 60_000,
 ): Promise<Exclude<T, undefined | false | null>> {
   for (const end = Date.now() + limit; ; await wait(10)) {
     const answer = await ask();

@@ -36,7 +36,7 @@ export async function spawnServer(
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(text);
     return /serves (http:\S+)/.exec(text)?.[1];
-  }, 20_000);
+  });
   const stop = async (limit = 10_000) => {
     child.kill('SIGTERM');
     const [code, signal] = (await inTime(exited, limit)) as [number | null, string | null];

@@ -33,7 +33,7 @@ inBrowser('the pages of the desk in a browser', () => {
         );
     for (const offer of ['R3.3', 'R3.4'])
       await does(server, new AcceptOffer({ framework, referral: 'R3', offer, answeredAt: undefined }));
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   const open = async (path: string, look: Look = 'at 1280 pixels', more = {}) => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ({ broker } = desk.at);
   for (const referral of ['R1', 'R2']) await desk.raise(referral);
   await desk.raise('R3', { urgency: 'urgent' });
-}, 60_000);
+});
 afterAll(() => desk.server.close());
 
 /** The referrals that the desk lists, in its order. */

@@ -8,7 +8,7 @@ let broker: LiveDesk['at']['broker'];
 beforeAll(async () => {
   desk = await liveDesk(folder);
   ({ broker } = desk.at);
-}, 60_000);
+});
 afterAll(() => desk.server.close());
 
 /** Who is still to come, as the page says it. */

@@ -1,5 +1,5 @@
 import type { GrantedRole } from '#access';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import {
   LinkIssued,
   PasswordSet,

@@ -1,5 +1,5 @@
 import { addDays } from '#event-sourcing';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { AdoptPolicy, adoptPolicy } from '../../../contexts/agreement/adopt-policy.ts';
 import { AwardPosition, awardPosition } from '../../../contexts/agreement/award-position.ts';
 import { DefineArea, defineArea } from '../../../contexts/agreement/define-area.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '#event-sourcing';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { closedPeriod } from '../../../contexts/performance/closed-period.ts';
 import { assessAcceptance } from '../../../contexts/performance/assess-acceptance.ts';
 import type { PerformanceEvent } from '../../../contexts/performance/performance.events.ts';

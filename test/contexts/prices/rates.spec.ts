@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { AgreeRate, agreeRate } from '../../../contexts/prices/agree-rate.ts';
 import { RateAgreed, RateCorrected, type RateEvent } from '../../../contexts/prices/rate.events.ts';
 import { rates, type Rates } from '../../../contexts/prices/rates.ts';

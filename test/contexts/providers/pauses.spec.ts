@@ -1,5 +1,5 @@
 import { addDays } from '#event-sourcing';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { AdmitProvider, admitProvider } from '../../../contexts/providers/admit-provider.ts';
 import { PauseOffers, pauseOffers } from '../../../contexts/providers/pause-offers.ts';
 import type { ProviderEvent } from '../../../contexts/providers/provider.events.ts';

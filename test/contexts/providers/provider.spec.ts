@@ -1,5 +1,5 @@
 import { addDays } from '#event-sourcing';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { AdmitProvider, admitProvider } from '../../../contexts/providers/admit-provider.ts';
 import { ProviderCorrected, type ProviderEvent } from '../../../contexts/providers/provider.events.ts';
 import { provider, type Provider } from '../../../contexts/providers/provider.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { optional, Wrong, type Cell } from '../../../src/import/cells/cell.ts';
 import { flag, hours, integer, numberOf, pounds } from '../../../src/import/cells/numbers.ts';
 import { label, oneOf, reasonCode, reference } from '../../../src/import/cells/texts.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { Wrong } from '../../../src/import/cells/cell.ts';
 import { hours, pounds } from '../../../src/import/cells/numbers.ts';
 import { reasonOf } from './reason-of.ts';

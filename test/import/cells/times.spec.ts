@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { date, instant, textOfDateCell } from '../../../src/import/cells/times.ts';
 import { isDate, localDate, toInstant } from '#event-sourcing';
 import { reasonOf } from './reason-of.ts';

@@ -48,4 +48,4 @@ it('a server that stops in the middle of an import has recorded nothing of it, a
   const result = await asOperator(() => server.app.get(ImportUpload).run(again, false));
   expect(result).toMatchObject({ recorded: 20_000, refused: 0 });
   await server.close();
-}, 60_000);
+});

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { headroom, meets, recovery } from '../../../projections/acceptance/line.ts';
 
 const shares = fc

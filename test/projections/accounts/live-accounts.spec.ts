@@ -13,7 +13,7 @@ import {
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check.ts';
 import { CloseAccount } from '../../../contexts/accounts/close-account.ts';
 import { EndSession } from '../../../contexts/accounts/end-session.ts';
 import { GrantRoles } from '../../../contexts/accounts/grant-roles.ts';

@@ -23,7 +23,7 @@ const get = async <Answer = { type: string }>(path: string, token = manager) => 
 beforeAll(async () => {
   council = await toldTender(folder);
   manager = await tokenFor(council.server, ['contract-manager']);
-}, 90_000);
+});
 afterAll(() => council.server.close());
 
 it('says of every position who gets it and why, and of every bidder what it is given', async () => {

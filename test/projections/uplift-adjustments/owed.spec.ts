@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { PackageResumed, PackageSuspended, PackageVaried } from '../../../contexts/packages/index.ts';
 import { owedFor } from '../../../projections/uplift-adjustments/owed.ts';
 import type { County } from '../../support/county.ts';

@@ -103,7 +103,7 @@ export class ThreeNodes {
         await pause(200);
       }
       return count(log, ['ReferralPlaced']) >= referrals;
-    }, 60_000);
+    });
   }
 
   /** The log, when so many referrals are placed, all that follows is done, and every node has seen all of it. */
@@ -114,10 +114,10 @@ export class ThreeNodes {
       const told = count(log, ['AcceptanceBreached', 'AcceptanceRestored']) >= alerts;
       const placed = count(log, ['PackagePlaced']) >= referrals;
       return placed && told && count(log, ['EffectPerformed']) >= count(log, tellable);
-    }, 60_000);
+    });
     for (let log = await this.log(); ;) {
       const last = log.at(-1)?.pos ?? 0;
-      for (const node of this.nodes) await until(() => node.hasReached(last), 30_000);
+      for (const node of this.nodes) await until(() => node.hasReached(last));
       log = await this.log();
       if (log.at(-1)?.pos === last) return log;
     }

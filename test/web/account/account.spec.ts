@@ -17,7 +17,7 @@ let identity: Identity;
 beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
   identity = server.app.get(Identity);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const windowOf = async (user: string) => new Window(server, await sessionOf(server, user));

@@ -34,7 +34,7 @@ inBrowser('the account pages in a browser', () => {
     invited = await accountWith(server, ['broker']);
     for (const name of ['monthly-report', 'n'.repeat(64)])
       await tokens.issue({ name, roles: ['broker'], provider: null, owner: user, days: 30 }, asker());
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

@@ -9,7 +9,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d' });
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const opened = async (...roles: GrantedRole[]) => new Window(server, await signedIn(server, roles));

@@ -20,7 +20,7 @@ let window: Window;
 beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
   identity = server.app.get(Identity);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 beforeEach(async () => {

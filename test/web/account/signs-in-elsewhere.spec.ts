@@ -14,7 +14,7 @@ beforeAll(async () => {
     ...{ rolesClaim: 'roles', roleMap: null, requiredAmr: [] },
   };
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock, identity: { oidc } });
-}, 60_000);
+});
 afterAll(() => server.close());
 
 it('somebody who signs in through the council confirms it there', async () => {

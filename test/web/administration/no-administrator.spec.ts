@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   identity = server.app.get(Identity);
   admin = await opened('administrator');
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe('whoever is no administrator', () => {

@@ -11,7 +11,7 @@ let admin: Window;
 beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d' });
   admin = new Window(server, await signedIn(server, ['administrator']));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const shown = ({ body }: { readonly body: string }) => /evh_[\w-]+/.exec(body)?.[0] ?? '';

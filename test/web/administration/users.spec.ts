@@ -44,7 +44,7 @@ beforeAll(async () => {
   );
   await server.app.get(Projections).reached(admitted.position ?? 0);
   admin = await opened('administrator');
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe('an invitation', () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d' });
   manager = new Window(server, await signedIn(server, ['contract-manager']));
   auditor = new Window(server, await signedIn(server, ['auditor']));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 type Files = Readonly<Record<string, string | Buffer>>;

@@ -18,7 +18,7 @@ inBrowser('the import page in a browser', () => {
     server = await createApp({ folder, port: 0, themeColour: '#12436d' });
     manager = await signedIn(server, ['contract-manager']);
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

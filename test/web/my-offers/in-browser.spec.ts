@@ -22,7 +22,7 @@ inBrowser('my offers in a browser', () => {
     server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
     provider = await signedIn(server, ['provider'], 'P1');
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   provider = new Window(server, await signedIn(server, ['provider'], 'P1'));
   other = new Window(server, await signedIn(server, ['provider'], 'P2'));
   broker = new Window(server, await signedIn(server, ['broker']));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 /** The card of an offer, or what is told of an answered one. */

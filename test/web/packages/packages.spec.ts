@@ -46,7 +46,7 @@ beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
   broker = new Window(server, await signedIn(server, ['broker']));
   provider = new Window(server, await signedIn(server, ['provider'], 'P1'));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const deedsOn = ({ body }: Answer) =>

@@ -40,7 +40,7 @@ beforeAll(async () => {
   officer = new Window(server, await signedIn(server, ['contract-manager']));
   colleague = new Window(server, await signedIn(server, ['contract-manager']));
   auditor = new Window(server, await signedIn(server, ['auditor']));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const today = '1/7/2026';

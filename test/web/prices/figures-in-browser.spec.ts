@@ -32,7 +32,7 @@ inBrowser('price figures and indices in a browser', () => {
     server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
     officer = await signedIn(server, ['contract-manager']);
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();

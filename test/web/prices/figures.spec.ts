@@ -38,7 +38,7 @@ beforeAll(async () => {
   officer = new Window(server, await signedIn(server, ['contract-manager']));
   auditor = new Window(server, await signedIn(server, ['auditor']));
   bidder = new Window(server, await signedIn(server, ['provider'], 'P1'));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe('the figures of prices', () => {

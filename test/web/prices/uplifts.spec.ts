@@ -33,7 +33,7 @@ beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock, limits });
   approver = new Window(server, await signedIn(server, ['contract-manager']));
   broker = new Window(server, await signedIn(server, ['broker']));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe('the pages of uplifts', () => {
@@ -71,7 +71,7 @@ describe('the pages of uplifts', () => {
     const { location } = await approver.post('/prices/uplifts/U1/approve', { decision: 'Cabinet 7' });
     expect(location).toContain('done=approve');
     const page = async () => (await broker.get('/prices/uplifts/U1')).body;
-    await until(async () => (await page()).includes('of 1 of 1 provider'), 20_000);
+    await until(async () => (await page()).includes('of 1 of 1 provider'));
     // 91 days of 10 / 7 hours at 60 pence more.
     for (const words of ['£78.00 is owed', 'at £20.60, not £20.00', 'Cabinet 7', 'href="/packages/K1?'])
       expect(await page()).toContain(words);

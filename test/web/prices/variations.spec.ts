@@ -27,7 +27,7 @@ beforeAll(async () => {
   auditor = new Window(server, await signedIn(server, ['auditor']));
   provider = new Window(server, await signedIn(server, ['provider'], 'P1'));
   other = new Window(server, await signedIn(server, ['provider'], 'P2'));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const path = '/prices/variations';

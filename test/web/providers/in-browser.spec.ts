@@ -18,7 +18,7 @@ inBrowser('what the council looks at, in a browser', () => {
     await evenhand('import', westmarch, '--data', folder);
     server = await serverOver(folder, new StoppedClock('2026-06-30T13:48:00.000Z'));
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   describe.each(Object.keys(looks) as Look[])('%s', (look) => {

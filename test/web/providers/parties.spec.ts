@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
   officer = new Window(server, await signedIn(server, ['contract-manager']));
   own = new Window(server, await signedIn(server, ['provider'], 'P1'));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe('a lead provider with sub-contractors', () => {

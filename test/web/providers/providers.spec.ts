@@ -58,7 +58,7 @@ describe('a provider', () => {
     county.position('A1', 'primary', 'P1').position('A2', 'primary', 'P2').rate('P2', 'A2', 2345);
     await recordIn(folder, clock, county.events);
     server = await createApp({ folder, port: 0, themeColour: '#12436d', clock });
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('is suspended and reinstated by contract managers', async () => {

@@ -9,7 +9,7 @@ let broker: LiveDesk['at']['broker'];
 beforeAll(async () => {
   desk = await liveDesk(folder);
   ({ broker } = desk.at);
-}, 60_000);
+});
 afterAll(() => desk.server.close());
 
 describe('what a provider proposes', () => {

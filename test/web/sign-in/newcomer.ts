@@ -20,7 +20,7 @@ export function openServer(identity: Partial<Omit<IdentitySetting, 'demonstratio
   const opened = {} as RunningServer;
   beforeAll(async () => {
     Object.assign(opened, await createApp({ folder, port: 0, themeColour: '#12436d', clock, identity }));
-  }, 60_000);
+  });
   afterAll(() => opened.close());
   return opened;
 }

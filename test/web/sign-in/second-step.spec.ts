@@ -68,5 +68,5 @@ describe('whoever guesses', () => {
     expect(body).toContain('There is a problem');
     const { location } = await own.post('/sign-in', { email: known.email, password });
     expect(location).toBe('/sign-in/second-factor');
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const county = sampleCounty();
   const recorded = { events: county.events, views: (knownAt?: string) => county.views(knownAt) };
   app = await openPages(recorded, '2026-06-30T13:48:00.000Z');
-}, 60_000);
+});
 afterAll(() => app.close());
 
 const rowsOf = (text: string) => parse(text, { bom: true, columns: false }) as unknown as readonly string[][];

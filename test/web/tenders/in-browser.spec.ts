@@ -24,7 +24,7 @@ inBrowser('the pages of a tender in a browser', () => {
     const asked = { clarification: 'C1', provider: 'P1', text: 'Does the rate hold travel time?' };
     await council.post('P1', 'tenders/T-2026/clarifications', asked);
     await council.post('P1', 'tenders/T-2026/bids/P1', contentAt(2_300, 'Carefully'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await council.server.close();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   auditor = await council.window('auditor');
   bidder = await council.window('P1');
   other = await council.window('P2');
-}, 60_000);
+});
 afterAll(() => council.server.close());
 
 const at = '?framework=CSH-2025';

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await createApp({ folder, port: 0, themeColour: '#12436d', clock, limits });
   for (const role of ['contract-manager', 'contract-manager', 'broker'] as const)
     tokens.push(await tokenFor(server, [role]));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const [proposer, colleague, broker] = [0, 1, 2] as const;
@@ -67,7 +67,7 @@ it('raises all rates by one decision of a second person, and owes the days befor
   expect((await ask(colleague, `${uplifts}/U1/approval`, decision)).status).toBe(201);
 
   const told = async () => (await ask(broker, 'uplifts/U1/adjustments')).body;
-  await until(async () => (await told())['owedPence'] !== 0 && allApplied(await told()), 20_000);
+  await until(async () => (await told())['owedPence'] !== 0 && allApplied(await told()));
   // April, May and June: 91 days of 10 / 7 hours, at £1.45 more and £0.60 more an hour.
   expect(await told()).toMatchObject({
     ...{ decidedOn: '2026-07-01', owedPence: 18_850 + 7800, leftOut: [] },

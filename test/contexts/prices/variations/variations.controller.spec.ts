@@ -19,7 +19,7 @@ beforeAll(async () => {
         status: 201,
       });
     }
-}, 60_000);
+});
 afterAll(() => council.server.close());
 
 const path = 'frameworks/CSH-2025/price-variations';
@@ -33,13 +33,13 @@ const inForce = async (provider: string, asOf: string) => {
   return rate?.hourlyPence;
 };
 const has = (provider: string, pence: number, asOf: string) =>
-  until(async () => (await inForce(provider, asOf)) === pence, 20_000);
+  until(async () => (await inForce(provider, asOf)) === pence);
 /** Waits until a variation stands so, with so many rates changed. */
 const comes = (variation: string, standing: string, rates = 0) =>
   until(async () => {
     const { body } = await council.get('auditor', `price-variations/${variation}`);
     return body['standing'] === standing && (body['varied'] as readonly unknown[]).length === rates;
-  }, 20_000);
+  });
 const shown = async (who: string, variation: string) => {
   const { status, body } = await council.get(who, `price-variations/${variation}`);
   return { status, ...body };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { concentration } from '../../../../contexts/procurement/allocation/concentration.ts';
 
 const of = (hours: Readonly<Record<string, number>>) => concentration(new Map(Object.entries(hours)));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { position } from '../../agreement/events.ts';
 import type { Totals } from '../award/awarding.ts';
 import { declined, explained } from './explained.ts';
@@ -64,4 +64,4 @@ it('whoever has more points is passed over for a reason that is true of the allo
   expect([...seen.keys()].toSorted()).toEqual([
     ...['declined', 'holds-here', 'limit', 'primary-here', 'secondary-here', 'worth-the-same'],
   ]);
-}, 60_000);
+});

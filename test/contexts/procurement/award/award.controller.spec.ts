@@ -65,7 +65,7 @@ async function somebody(): Promise<string> {
 beforeAll(async () => {
   ({ server, clock } = await toldTender(folder));
   [decider, colleague] = [await somebody(), await somebody()];
-}, 90_000);
+});
 afterAll(() => server.close());
 
 it('is decided, and the certificate of it is the one on record', async () => {

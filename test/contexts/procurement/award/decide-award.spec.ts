@@ -112,7 +112,7 @@ describe('the award', () => {
     const award = await decided(bids, agreement(Object.keys(many), 2));
     expect(award.awards).toHaveLength(35 * 60);
     expect(Buffer.byteLength(JSON.stringify(award))).toBeLessThan(limits.eventBytes);
-  }, 60_000);
+  });
 
   it('gives nobody again what it declined, however often it is decided', async () => {
     const bids = judged({ A01: { P1: 90, P2: 80, P3: 70 } }, ['primary']);

@@ -19,7 +19,7 @@ beforeAll(async () => {
       return first[place]!(chunk);
     };
   });
-}, 60_000);
+});
 afterAll(async () => {
   streams.forEach((stream, place) => (stream.write = first[place]!));
   await council.server.close();

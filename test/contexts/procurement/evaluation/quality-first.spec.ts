@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { defaultPolicy } from '../../../../contexts/agreement/index.ts';
 import {
   PricesEvaluated,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { priceMethod } from '../../../../contexts/procurement/index.ts';
 import { priceRules } from '../../../../contexts/procurement/price-methods/price-rules.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { defaultPolicy } from '../../../../contexts/agreement/index.ts';
 import { answerDeadline } from '../../../../contexts/referrals/deadlines/answer-deadline.ts';
 import { publishedBankHolidays } from '../../agreement/published-bank-holidays.ts';

@@ -1,5 +1,5 @@
 import { Rejection, type Decide } from '#event-sourcing';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import type { ReferralEvent } from '../../../../contexts/referrals/index.ts';
 import { FailToPlace, failToPlace } from '../../../../contexts/referrals/order/fail-to-place.ts';
 import { moveReferralOn } from '../../../../contexts/referrals/order/move-referral-on.ts';

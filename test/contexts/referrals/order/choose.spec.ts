@@ -1,6 +1,6 @@
 import { choose, criteriaOf, type Contender } from '../../../../contexts/referrals/index.ts';
 import { defaultPolicy } from '../../../../contexts/agreement/index.ts';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 
 const criteria = criteriaOf(defaultPolicy, 'reserve');
 const seed = '0123456789abcdef0123456789abcdef';

@@ -13,7 +13,7 @@ let manager: Window;
 beforeAll(async () => {
   council = await toldTender(folder);
   manager = await council.window('contract-manager');
-}, 90_000);
+});
 afterAll(() => council.server.close());
 
 it('tells who gets what and why, what each bidder gets, and what the limits cost', async () => {

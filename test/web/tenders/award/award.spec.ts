@@ -16,7 +16,7 @@ let auditor: Window;
 beforeAll(async () => {
   council = await toldTender(folder);
   [manager, auditor] = [await council.window('contract-manager'), await council.window('auditor')];
-}, 90_000);
+});
 afterAll(() => council.server.close());
 
 const deedsOf = (body: string) =>

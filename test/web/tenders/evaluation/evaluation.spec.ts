@@ -25,7 +25,7 @@ beforeAll(async () => {
     ['P3', 1500],
   ] as const)
     await council.post(provider, `tenders/T-2026/bids/${provider}`, contentAt(pence, `We are ${provider}`));
-}, 90_000);
+});
 afterAll(() => council.server.close());
 
 describe('before the opening', () => {

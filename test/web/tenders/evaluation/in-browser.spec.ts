@@ -50,7 +50,7 @@ inBrowser('a tender that is judged, in a browser', () => {
     council.clock.pass(9 * 60);
     await council.post('contract-manager', 'tenders/T-2026/opening');
     browser = await openBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await council.server.close();
@@ -102,5 +102,5 @@ inBrowser('a tender that is judged, in a browser', () => {
     for (const each of Object.keys(looks) as Look[])
       for (const [who, path, title] of pages.prices)
         expect(await look(who, path, title, each)).toEqual({ path, look: each, ...sound });
-  }, 120_000);
+  });
 });

@@ -19,7 +19,7 @@ inBrowser('the letters of a tender, in a browser', () => {
   beforeAll(async () => {
     council = await toldTender(folder);
     browser = await openBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await council.server.close();

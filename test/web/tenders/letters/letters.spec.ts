@@ -22,7 +22,7 @@ const json = async (window: Window, path: string) =>
 beforeAll(async () => {
   council = await toldTender(folder);
   [manager, loser] = [await council.window('contract-manager'), await council.window('P03')];
-}, 90_000);
+});
 afterAll(() => council.server.close());
 
 describe('before the bidders are told', () => {
