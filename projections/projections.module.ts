@@ -47,8 +47,7 @@ import { FindProvidersHandler } from './provider-records/find-providers.ts';
 import { DeskController } from './referral-desk/desk.controller.ts';
 import { FindDeskHandler } from './referral-desk/find-desk.ts';
 import { providers } from './providers/index.ts';
-import { FindRatesHandler } from './rates/find-rates.ts';
-import { rates } from './rates/index.ts';
+import { FindRatesHandler, GetRateHistoryHandler, rates } from './rates/index.ts';
 import { RatesController } from './rates/rates.controller.ts';
 import { FindEventsHandler } from './recorded-events/find-events.ts';
 import { RecordedEventsController } from './recorded-events/recorded-events.controller.ts';
@@ -174,6 +173,7 @@ export const allProjections: readonly AnyProjection[] = [
     FindProvidersHandler,
     FindRateReviewHandler,
     FindRatesHandler,
+    GetRateHistoryHandler,
     FindReserveUsageHandler,
     FindTendersHandler,
     FindTokensHandler,

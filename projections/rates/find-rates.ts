@@ -1,6 +1,7 @@
 import { mayBeAskedBy, query } from '#access';
 import { Clock, type Instant, type LocalDate, reference } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { serviceKind } from '../../contexts/prices/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
 import { demandOwnArea, ScopedProjections } from '../scope/index.ts';
@@ -20,7 +21,7 @@ export interface RatesDocument {
   readonly rates: readonly ProviderRate[];
 }
 
-/** The rates that hold on a date: of everybody, or of one provider or area. */
+/** The rates that hold on a date: all, or those of one provider, area, service or band. */
 export class FindRates extends query(
   {
     framework,
@@ -28,6 +29,8 @@ export class FindRates extends query(
     knownAt,
     provider: reference.optional(),
     area: reference.optional(),
+    service: serviceKind.optional(),
+    band: reference.optional(),
   },
   mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
 )<RatesDocument> {}
@@ -40,7 +43,7 @@ export class FindRatesHandler implements IQueryHandler<FindRates> {
   ) {}
 
   async execute(question: FindRates): Promise<RatesDocument> {
-    const { area, provider, knownAt } = question;
+    const { area, provider, service, band, knownAt } = question;
     const views = await this.projections.views(knownAt, provider);
     const asOf = dayAsked(question.asOf, this.clock);
     const { framework, positions } = frameworkNamed(views, question.framework);
@@ -50,6 +53,9 @@ export class FindRatesHandler implements IQueryHandler<FindRates> {
       .flatMap((row) => ratesInForce(row.rates, asOf).map((rate) => ({ provider: row.provider, ...rate })))
       .filter((rate) => rate.area === (area ?? rate.area));
     demandOwnArea(area, positions, found);
-    return { framework, asOf, knownAt: knownAt ?? null, rates: found };
+    const asked = found.filter(
+      (rate) => rate.service === (service ?? rate.service) && rate.band === (band ?? rate.band),
+    );
+    return { framework, asOf, knownAt: knownAt ?? null, rates: asked };
   }
 }

@@ -8,8 +8,7 @@ import { FindProviders } from '../../projections/provider-records/index.ts';
 import { FindDesk } from '../../projections/referral-desk/index.ts';
 import { FindOwnOffers } from '../../projections/own-offers/index.ts';
 import { FindTenders } from '../../projections/tenders/index.ts';
-import { FindPrices } from '../../projections/price-figures/index.ts';
-import { FindPriceVariations } from '../../projections/price-variations/index.ts';
+import { FindRates } from '../../projections/rates/index.ts';
 import { FindPositions } from '../../projections/positions-board/index.ts';
 import { FindVolumeShares } from '../../projections/volume-shares/index.ts';
 import { FindPlacementsBehind, FindReserveUsage } from '../../projections/reserve-usage/index.ts';
@@ -60,8 +59,7 @@ const pages = [
   { path: '/offers', text: 'Offers', asks: [FindOffersBehind] },
   { path: '/placements', text: 'Placements', asks: [FindPlacementsBehind] },
   { path: '/tenders', text: 'Tenders', asks: [FindTenders] },
-  { path: '/prices/figures', text: 'Prices', asks: [FindPrices] },
-  { path: '/prices/variations', text: 'Our prices', asks: [FindPriceVariations], ofProvider: true },
+  { path: '/prices', text: 'Prices', asks: [FindRates] },
   { path: '/fairness', text: 'Fairness', asks: [FindFairnessFindings] },
   { path: '/imports', text: 'Imports', asks: [FindImports] },
   { path: '/administration/users', text: 'Users', asks: [FindAccounts] },

@@ -20,6 +20,7 @@ import { ProviderController } from './providers/provider.controller.ts';
 import { ProvidersPageController } from './providers/providers.controller.ts';
 import { PriceFiguresPageController } from './prices/figures.controller.ts';
 import { IndicesPageController } from './prices/indices.controller.ts';
+import { RatePagesController } from './prices/rates.controller.ts';
 import { RequestVariationController } from './prices/request-variation.controller.ts';
 import { SignificantChangesPageController } from './prices/significant.controller.ts';
 import { VariationPagesController } from './prices/variations.controller.ts';
@@ -80,6 +81,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     PositionsPageController,
     PriceFiguresPageController,
     IndicesPageController,
+    RatePagesController,
     RequestVariationController,
     SignificantChangesPageController,
     VariationPagesController,

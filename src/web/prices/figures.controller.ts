@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindIndices } from '../../../projections/indices/index.ts';
 import { FindPrices } from '../../../projections/price-figures/index.ts';
 import { csvHref, questionFrom } from '../question-from.ts';
+import { priceLinks } from './price-links.ts';
 import { Reception } from '../reception.ts';
 import { toDate } from '../typed-dates.ts';
 import { figuresPage } from './figures-page.ts';
@@ -20,7 +21,7 @@ export class PriceFiguresPageController {
   /** How the rates in force are spread, which stand out, and how they moved beside an index. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, '/prices/figures');
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (!visit) return;
     const { since: typed, ...search } = visit.search;
     const since = typed === undefined ? undefined : toDate(typed);
@@ -34,6 +35,7 @@ export class PriceFiguresPageController {
     await reply.status(wrong ? 400 : 200).view('prices/figures.njk', {
       title: page.title,
       ...visit.around,
+      links: priceLinks(visit.asked, page.path),
       ...figuresPage(document, indices, asked),
       problem: wrong && { text: '“Since” must be a day that exists, for example 30/6/2025', typed },
       download: csvHref('/api/v1/kpi/prices', FindPrices.schema, asked),

@@ -7,6 +7,7 @@ import { FindIndices } from '../../../projections/indices/index.ts';
 import type { Deed } from '../forms/deed.ts';
 import { Deeds } from '../forms/deeds.ts';
 import { href } from '../links.ts';
+import { priceLinks } from './price-links.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { indicesPage, recordIndexHref } from './indices-page.ts';
 import { pointNamed, recordIndexFields } from './record-index-form.ts';
@@ -24,11 +25,12 @@ export class IndicesPageController {
   /** The figures by which prices may move, with everything that was recorded of them. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, '/prices/figures');
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (!visit) return;
     await reply.view('prices/indices.njk', {
       title: page.title,
       ...visit.around,
+      links: priceLinks(visit.asked, page.path),
       done: visit.search['done'] === 'record' ? 'The value is recorded.' : undefined,
       ...indicesPage(await this.queries.execute(new FindIndices({})), visit.asked),
     });
@@ -50,7 +52,7 @@ export class IndicesPageController {
 
   private receive(request: FastifyRequest, reply: FastifyReply) {
     const path = '/prices/indices/record';
-    return this.reception.receive(request, reply, { ...page, path }, '/prices/figures');
+    return this.reception.receive(request, reply, { ...page, path }, '/prices');
   }
 
   private async deed({ asked, search }: Visit): Promise<Deed> {

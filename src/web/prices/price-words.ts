@@ -1,3 +1,16 @@
+import type { RateHistory } from '../../../projections/rates/index.ts';
+import { href, type Asked } from '../links.ts';
+
+/** Everything that one rate was. */
+export const rateHref = (
+  { framework, knownAt }: Pick<Asked, 'framework' | 'knownAt'>,
+  { provider, area, service, band }: Pick<RateHistory, 'provider' | 'area' | 'service' | 'band'>,
+): string =>
+  href(`/prices/rates/${[provider, area, service, band].map(encodeURIComponent).join('/')}`, {
+    framework,
+    knownAt,
+  });
+
 /** Thousandths as they are written: `131400` → `131.4`. */
 export const indexWords = (thousandths: number): string => String(thousandths / 1000);
 

@@ -9,7 +9,7 @@ import { Deeds } from '../forms/deeds.ts';
 import { byName } from '../names.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { requestVariationFields } from './request-variation-form.ts';
-import { navigationHere, variationHref } from './variation-words.ts';
+import { variationHref } from './variation-words.ts';
 
 const page = { title: 'Ask for another rate', path: '/prices/variations/new', dated: false };
 
@@ -24,14 +24,14 @@ export class RequestVariationController {
   /** The form by which another rate is asked for: a provider for its own, the council for a provider. */
   @Get()
   async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, navigationHere());
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (visit) await this.deeds.show(reply, visit, await this.deed(visit));
   }
 
   /** Records the request, and leads to the list. */
   @Post()
   async act(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, navigationHere());
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (visit) await this.deeds.act(reply, visit, await this.deed(visit), request.body);
   }
 

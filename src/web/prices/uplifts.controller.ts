@@ -9,6 +9,7 @@ import { FindUplifts, GetUplift } from '../../../projections/uplifts/index.ts';
 import type { Deed } from '../forms/deed.ts';
 import { Deeds } from '../forms/deeds.ts';
 import { moment } from '../moments.ts';
+import { priceLinks } from './price-links.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { upliftDeeds } from './uplift-deeds.ts';
 import { upliftPage } from './uplift-page.ts';
@@ -27,13 +28,14 @@ export class UpliftPagesController {
   /** Every uplift, the newest proposal first. */
   @Get()
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, '/prices/figures');
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (!visit) return;
     const { framework } = visit.asked;
     const { uplifts } = await this.queries.execute(new FindUplifts({ framework }));
     await reply.view('prices/uplifts.njk', {
       title: page.title,
       ...visit.around,
+      links: priceLinks(visit.asked, page.path),
       uplifts: uplifts.map((each) => ({
         ...{ href: upliftHref(visit.asked, each.uplift), reference: each.uplift, title: each.title },
         ...{ formula: formulaWords(each), from: fromWords(each), standing: standingTags[each.standing] },
@@ -93,7 +95,7 @@ export class UpliftPagesController {
   private receive(reference: string, below: string, request: FastifyRequest, reply: FastifyReply) {
     const path = `/prices/uplifts/${encodeURIComponent(reference)}${below}`;
     const own = { ...page, title: `Uplift ${reference}`, path };
-    return this.reception.receive(request, reply, own, '/prices/figures');
+    return this.reception.receive(request, reply, own, '/prices');
   }
 
   private async deed(name: string, reference: string, { asked }: Visit): Promise<Deed> {

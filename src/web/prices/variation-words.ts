@@ -1,13 +1,8 @@
-import { Principal } from '#access';
 import type { PriceVariation } from '../../../projections/price-variations/index.ts';
 import { risenMilliPercent } from '../../../projections/price-figures/index.ts';
 import { href, type Asked } from '../links.ts';
 import { pounds } from '../referral-offer.ts';
 import { risenWords } from './price-words.ts';
-
-/** Which part of the navigation these pages belong to: a provider has one of its own. */
-export const navigationHere = () =>
-  Principal.inForce()?.provider === null ? '/prices/figures' : '/prices/variations';
 
 /** Where a variation stands. */
 export const standings = {

@@ -6,10 +6,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindPriceVariations, GetPriceVariation } from '../../../projections/price-variations/index.ts';
 import type { Deed } from '../forms/deed.ts';
 import { Deeds } from '../forms/deeds.ts';
+import { priceLinks } from './price-links.ts';
 import { Reception } from '../reception.ts';
 import { variationDeeds } from './variation-deeds.ts';
 import { variationPage } from './variation-page.ts';
-import { navigationHere, variationHref } from './variation-words.ts';
+import { variationHref } from './variation-words.ts';
 import { variationsPage } from './variations-page.ts';
 
 const page = { title: 'Price variations', path: '/prices/variations', dated: false };
@@ -30,13 +31,14 @@ export class VariationPagesController {
   /** Rates that were asked to be others, those that wait for a decision first; a provider sees its own. */
   @Get()
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.reception.receive(request, reply, page, navigationHere());
+    const visit = await this.reception.receive(request, reply, page, '/prices');
     if (!visit) return;
     const { framework } = visit.asked;
     const { variations } = await this.queries.execute(new FindPriceVariations({ framework }));
     await reply.view('prices/variations.njk', {
       title: page.title,
       ...visit.around,
+      links: priceLinks(visit.asked, page.path),
       done:
         visit.search['done'] === 'request' ? 'The request is recorded: somebody else decides.' : undefined,
       ...variationsPage(variations, visit.names, visit.asked),
@@ -83,7 +85,7 @@ export class VariationPagesController {
   ) {
     const path = ['/prices/variations', ...[reference, ...below].map(encodeURIComponent)].join('/');
     const named = { ...page, title: `Variation ${reference}`, path };
-    const visit = await this.reception.receive(request, reply, named, navigationHere());
+    const visit = await this.reception.receive(request, reply, named, '/prices');
     if (!visit) return undefined;
     const { framework } = visit.asked;
     const asked = new GetPriceVariation({ framework, variation: reference });
