@@ -80,6 +80,8 @@ import { FindTrendHandler } from './trend/find-trend.ts';
 import { FindPositionsHandler } from './positions-board/find-positions.ts';
 import { positionsBoard } from './positions-board/index.ts';
 import { PositionsController } from './positions-board/positions.controller.ts';
+import { FindRangeOfNeedsHandler } from './range-of-needs/find-range-of-needs.ts';
+import { RangeOfNeedsController } from './range-of-needs/range-of-needs.controller.ts';
 import { FindVolumeSharesHandler } from './volume-shares/find-volume-shares.ts';
 import { VolumeSharesController } from './volume-shares/volume-shares.controller.ts';
 import { ScopedProjections } from './scope/index.ts';
@@ -141,6 +143,7 @@ export const allProjections: readonly AnyProjection[] = [
     UpliftPreviewController,
     UpliftsViewController,
     PositionsController,
+    RangeOfNeedsController,
     VolumeSharesController,
   ],
   providers: [
@@ -180,6 +183,7 @@ export const allProjections: readonly AnyProjection[] = [
     FindTrendHandler,
     FindUpliftsHandler,
     FindPositionsHandler,
+    FindRangeOfNeedsHandler,
     FindVolumeSharesHandler,
     GetCertificateHandler,
     GetPackageHandler,

@@ -1,6 +1,7 @@
 import { date, event, label, minutes, reference } from '#event-sourcing';
 import { z } from 'zod';
 import { withFirstAwardAndPrice } from './award-and-price.ts';
+import { withFirstContractPerformance } from './contract-performance.ts';
 import type { LimitExceptionEvent } from './exceptions/limit-exception.events.ts';
 import type { GenerationOpened } from './generation.events.ts';
 import { policyDocument } from './policy-document.ts';
@@ -56,7 +57,7 @@ export class PolicyAdopted extends event(
     policy: policyDocument,
     reason: label,
   },
-  { version: 3, upcasts: { 1: withFirstCases, 2: withFirstAwardAndPrice } },
+  { version: 4, upcasts: { 1: withFirstCases, 2: withFirstAwardAndPrice, 3: withFirstContractPerformance } },
 ) {}
 
 export class AreaDefined extends event('AreaDefined', areaFacts) {}

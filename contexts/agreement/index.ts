@@ -1,4 +1,5 @@
 export * from './ambiguous-with.ts';
+export { needKind, type NeedKind } from './contract-performance.ts';
 export { heldAndAllowed } from './award-limit.ts';
 export { bankHolidays } from './bank-holidays.ts';
 export * from './exceptions/limit-exception.events.ts';

@@ -7,6 +7,7 @@ import {
   rateReviewCases,
   upliftCases,
 } from './award-and-price.ts';
+import { contractPerformance, defaultContractPerformance } from './contract-performance.ts';
 import { defaultCases, undecidedCases } from './undecided-cases.ts';
 
 const role = z.enum(['primary', 'secondary', 'reserve']);
@@ -51,6 +52,7 @@ export const policyDocument = z.strictObject({
   lapsedCounts: z.enum(['decline', 'exclude']),
   ...undecidedCases,
   exemptReasons: z.array(z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/)),
+  ...contractPerformance,
   ...awardAndPrice,
   uplift: z.strictObject({
     ...upliftCases,
@@ -93,6 +95,7 @@ export const defaultPolicy: PolicyDocument = {
   reserve: { baselinePercent: 25 },
   lapsedCounts: 'decline',
   ...defaultCases,
+  ...defaultContractPerformance,
   ...defaultAwardAndPrice,
   exemptReasons: ['SAFETY_RISK', 'OUT_OF_SCOPE_REGISTRATION', 'INSUFFICIENT_INFORMATION'],
   uplift: {

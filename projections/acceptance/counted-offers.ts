@@ -6,6 +6,7 @@ import type { FrameworkRow } from '../frameworks/index.ts';
 import { cameToNothing } from './came-to-nothing.ts';
 import { isExempt } from './exempt.ts';
 import { heirsOf } from './heirs.ts';
+import type { OfferedNeed } from './need-segments.ts';
 
 /** How an offer of the window counts. All but `superseded` are columns of the figure. */
 export type Counting = 'accepted' | 'declined' | 'lapsed' | 'exempt' | 'withdrawn' | 'superseded';
@@ -32,6 +33,10 @@ export interface CountedOffer {
   readonly failed: boolean;
   /** The predecessor that it was made to; null: it was made to the provider itself. */
   readonly inheritedFrom: string | null;
+  /** What was offered; null: nobody knows what that version needed. */
+  readonly need: OfferedNeed | null;
+  /** Of the last event that concerns it, in the referral's stream. */
+  readonly revision: number;
 }
 
 /** What of a figure: everything, or one provider, area or role. */
@@ -50,20 +55,30 @@ export const isOf = (
   each.area === (part.area ?? each.area) &&
   each.role === (part.role ?? each.role);
 
+/** What was needed in the version that was offered. */
+function needOf(row: ReferralRow, version: number): OfferedNeed | null {
+  const need = version === row.version ? row : row.formerNeeds.find((each) => each.version === version);
+  if (!need) return null;
+  const { weeklyMinutes, carers, rural, timeSlot, urgency } = need;
+  return { weeklyMinutes, carers, rural, timeSlot, urgency };
+}
+
 /** How an offer counts by itself; undefined when it is open, to a reserve provider, or not of the window. */
-function alone({ referral }: ReferralRow, offer: Offer, window: Window): CountedOffer | undefined {
+function alone(row: ReferralRow, offer: Offer, window: Window): CountedOffer | undefined {
   const { version, area, provider, role, offeredAt, deadline, outcome, reason } = offer;
   const at = decidedAt(offer);
   if (role === 'reserve' || outcome === 'pending' || at === null) return undefined;
   const decidedOn = localDate(at);
   if (decidedOn < window.from || decidedOn > window.to) return undefined;
   return {
-    ...{ offer: offer.offer, referral, version, provider, area, role },
+    ...{ offer: offer.offer, referral: row.referral, version, provider, area, role },
     ...{ offeredAt, deadline, decidedAt: at, decidedOn, outcome, reason },
     counting: isExempt(offer.exemptions) ? 'exempt' : outcome,
     supersededBy: null,
     failed: false,
     inheritedFrom: null,
+    need: needOf(row, version),
+    revision: offer.events.at(-1) ?? 0,
   };
 }
 

@@ -6,6 +6,7 @@ import { frameworkNamed } from '../frameworks/index.ts';
 import { asOf, dayAsked, days, framework, knownAt } from '../measures/index.ts';
 import { demandOwnArea, ScopedProjections } from '../scope/index.ts';
 import { inheritedBy } from './heirs.ts';
+import { segmentPattern } from './need-segments.ts';
 import { offersBehind, type OffersBehind } from './offers-behind.ts';
 
 /** The offers behind an acceptance figure: of a row, of one of its columns, of a point of the trend. */
@@ -28,6 +29,14 @@ export class FindOffersBehind extends query(
       .union([z.boolean(), z.stringbool()])
       .optional()
       .describe('Only positions that the policy judges: what the overall figure is made of.'),
+    segment: z
+      .string()
+      .regex(
+        segmentPattern,
+        'Give a segment such as carers:2, rural:1, timeSlot:evening, size:420-840 or urgency:urgent.',
+      )
+      .optional()
+      .describe('Only offers for a need of this segment of `kpi range-of-needs`, such as `carers:2`.'),
   },
   mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
 )<OffersBehind> {}

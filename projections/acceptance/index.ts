@@ -4,5 +4,8 @@ export * from './counted-offers.ts';
 export { isExempt } from './exempt.ts';
 export * from './find-acceptance.ts';
 export * from './find-offers-behind.ts';
+export { inheritedBy } from './heirs.ts';
+export { meets, percentAccepted } from './line.ts';
+export { segmentOf } from './need-segments.ts';
 export * from './offers-behind.ts';
 export { cellKey, heldOn } from './status.ts';

@@ -10,6 +10,7 @@ import {
   type CountedOffer,
   type Counting,
 } from './counted-offers.ts';
+import { isInSegment } from './need-segments.ts';
 import { scopeOf } from './status.ts';
 
 /** The offers behind an acceptance figure, the one decided last first. */
@@ -29,6 +30,8 @@ export interface OffersQuestion extends AcceptanceQuestion {
   readonly days?: number | undefined;
   /** Only positions that the policy judges, each offer once: what the overall figure is made of. */
   readonly judged?: boolean | undefined;
+  /** Only those for a need of this segment, such as `carers:2`. */
+  readonly segment?: string | undefined;
 }
 
 /**
@@ -36,12 +39,13 @@ export interface OffersQuestion extends AcceptanceQuestion {
  * is the number of offers in that state. Superseded ones are listed too: they are why a referral counts once.
  */
 export function offersBehind(views: Views, question: OffersQuestion): OffersBehind {
-  const { asOf, knownAt = null, state, judged = false } = question;
+  const { asOf, knownAt = null, state, judged = false, segment } = question;
   const framework = frameworkNamed(views, question.framework);
   const { version, policy } = policyOn(framework, asOf);
   const window = windowEnding(asOf, question.days ?? policy.acceptance.windowDays);
   const counts = countings(policy);
   const wanted = (offer: CountedOffer) =>
+    (segment === undefined || isInSegment(offer.need, segment)) &&
     (!judged ||
       (countsInSum(offer, question) && scopeOf(framework, policy.acceptance, offer) === 'breach')) &&
     (state === undefined ||

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose, Type } from 'class-transformer';
 import type { z } from 'zod';
-import { csvFile, format, wantsCsv } from '../measures/index.ts';
+import { csvFile, ExposeWhole, format, wantsCsv } from '../measures/index.ts';
 import { offersCsv } from './acceptance-csv.ts';
 import type { CountedOffer } from './counted-offers.ts';
 import { FindOffersBehind } from './find-offers-behind.ts';
@@ -49,6 +49,21 @@ class CountedOfferResponse implements CountedOffer {
   @Expose()
   @ApiProperty({ type: String, nullable: true, description: 'The predecessor that it was made to.' })
   readonly inheritedFrom!: string | null;
+  @ExposeWhole()
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What was offered: weeklyMinutes, carers, rural, timeSlot, urgency; null when nobody knows.',
+  })
+  readonly need!: CountedOffer['need'];
+  @Expose()
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'Of the last event that concerns it, in the referral’s stream.',
+  })
+  readonly revision!: number;
 }
 
 /** The offers behind an acceptance figure as every caller may see them. */

@@ -7,6 +7,7 @@ import type { ReserveUsageDocument } from '../../projections/reserve-usage/index
 import { reserveUsageCsv } from '../../projections/reserve-usage/reserve-usage-csv.ts';
 import { type FigureOptions, print, said, share, withDates } from './figure.ts';
 import { addKpiPrices } from './kpi-prices.ts';
+import { addKpiRangeOfNeeds } from './kpi-range-of-needs.ts';
 import { addKpiShares } from './kpi-shares.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
@@ -110,6 +111,7 @@ export function addKpi(parent: Command, output: Output): void {
       );
     });
 
+  addKpiRangeOfNeeds(kpi, output);
   addKpiShares(kpi, output);
   addKpiPrices(kpi, output);
 }

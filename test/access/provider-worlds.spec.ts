@@ -84,6 +84,7 @@ describe.each(worlds)('the provider of the world %s', (_name, mine, other) => {
     const things = [
       ['/api/v1/kpi/acceptance?provider=*', other.provider],
       ['/api/v1/kpi/acceptance?provider=*&format=csv', other.provider],
+      ['/api/v1/kpi/range-of-needs?provider=*', other.provider],
       ['/api/v1/offers?provider=*', other.provider],
       ['/api/v1/placements?provider=*', other.provider],
       ['/api/v1/rates?provider=*', other.provider],
@@ -100,7 +101,7 @@ describe.each(worlds)('the provider of the world %s', (_name, mine, other) => {
       ['/placements?provider=*', other.provider],
       ['/record?provider=*', other.provider],
       ['/referrals/*', `R-${other.word}`],
-      ...['kpi/acceptance', 'offers', 'packages', 'placements', 'rates'].map((each) => [
+      ...['kpi/acceptance', 'kpi/range-of-needs', 'offers', 'packages', 'placements', 'rates'].map((each) => [
         `/api/v1/${each}?area=*`,
         'A2',
       ]),
@@ -178,6 +179,7 @@ describe.each(worlds)('the provider of the world %s', (_name, mine, other) => {
       (await (await fetch(`${server.url}/api/v1/${path}`, { headers })).json()) as Record<string, unknown[]>;
     for (const [path, list] of [
       ['kpi/acceptance', 'rows'],
+      ['kpi/range-of-needs', 'rows'],
       ['offers', 'offers'],
       ['rates', 'rates'],
     ] as const) {

@@ -16,6 +16,7 @@ import { FindLetters } from '../../projections/letters/index.ts';
 import { FindProvider, FindProviders } from '../../projections/provider-records/index.ts';
 import { FindDesk } from '../../projections/referral-desk/index.ts';
 import { FindEvents } from '../../projections/recorded-events/index.ts';
+import { FindRangeOfNeeds } from '../../projections/range-of-needs/index.ts';
 import { FindRateReview } from '../../projections/rate-review/index.ts';
 import { FindRates } from '../../projections/rates/index.ts';
 import { FindEvaluation } from '../../projections/tender-evaluation/index.ts';
@@ -75,6 +76,11 @@ export const routes = [
     'kpi/acceptance?knownAt=2026-07-02T00:00:00%2B01:00',
     new FindAcceptance({ knownAt: '2026-07-01T23:00:00Z' }),
   ],
+  [
+    'kpi/range-of-needs?asOf=2026-06-30&provider=P1&area=A1',
+    new FindRangeOfNeeds({ asOf: '2026-06-30', provider: 'P1', area: 'A1' }),
+  ],
+  ['offers?segment=carers%3A1', new FindOffersBehind({ segment: 'carers:1' })],
   ['kpi/reserve?framework=CSH-2025', new FindReserveUsage({ framework: 'CSH-2025' })],
   ['kpi/trend?periods=3&days=7', new FindTrend({ periods: 3, days: 7 })],
   [

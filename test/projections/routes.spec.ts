@@ -40,6 +40,11 @@ describe('the routes of the read side', () => {
       'provider,area,role,accepted,declined,lapsed,exempt,withdrawn,counted,percent,status,net.accepted,net.percent,headroom,recovery\r\nP1,A1,primary,0,1,0,0,0,1,0,below,0,0,,3\r\n',
     ],
     [
+      'kpi/range-of-needs',
+      'range-of-needs-CSH-2025-2026-06-30',
+      /^provider,area,role,segment,.*,finding\r\nP1,A1,primary,carers:1,0,1,0,0,0,,0,,,,,not-assessed\r\n/,
+    ],
+    [
       'kpi/reserve',
       'reserve-usage-CSH-2025-2026-06-30',
       /^area,placements,weeklyMinutes,byRole\.primary\.placements,.*\r\nA1,1,600,0,0,0,0,0,0,1,600,0,0\r\n,1,600,0,0,0,0,0,0,1,600,0,0\r\n$/,
@@ -78,6 +83,7 @@ describe('the routes of the read side', () => {
     'kpi/acceptance?asOf=2026-02-30',
     'kpi/acceptance?knownAt=2026-06-30T12:00:00',
     'kpi/acceptance?colour=red',
+    'offers?segment=colour:red',
     'kpi/acceptance?asOf=2026-06-30&asOf=2026-06-29',
     'kpi/reserve?area=A%2F1',
     'kpi/trend?periods=0',

@@ -1,0 +1,2 @@
+export * from './find-range-of-needs.ts';
+export * from './range-of-needs.ts';
