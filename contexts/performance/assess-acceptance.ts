@@ -12,6 +12,7 @@ import {
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { AcceptanceFigures, type JudgedFigure } from './acceptance-figures.ts';
+import { assessRangeOfNeeds } from './assess-range-of-needs.ts';
 import type { Period } from './closed-period.ts';
 import {
   AcceptanceBreachClosed,
@@ -40,6 +41,26 @@ export class FiguresOutOfDate extends Error {
 
 const attempts = 5;
 
+function assessMinimum(
+  framework: string,
+  { status, held, needs: _needs, ...figure }: JudgedFigure,
+  period: Period | null,
+  { breached, told }: PositionAcceptance,
+): readonly PerformanceEvent[] {
+  const { provider, area, role, asOf } = figure;
+  if (breached && !held) {
+    return [
+      new AcceptanceBreachClosed({ framework, provider, area, role, asOf, reason: 'position-vacated' }),
+    ];
+  }
+  if (breached && status === 'met') return [new AcceptanceRestored({ framework, ...figure })];
+  if (breached && status === 'below' && period && told < period.to) {
+    return [new AcceptanceStillBelow({ framework, ...figure, period })];
+  }
+  if (!breached && held && status === 'below') return [new AcceptanceBreached({ framework, ...figure })];
+  return [];
+}
+
 /**
  * S4:107-109, edge-triggered: a breach opens when a held position becomes `below`, only `met` restores
  * it, and it closes when the position is no longer held. While it lasts it is told again, once after the close
@@ -57,25 +78,18 @@ export const assessAcceptance =
     through: Position | null,
     period: Period | null,
   ): Decide<PositionAcceptance, PerformanceEvent> =>
-  ({ breached, told, last }) => {
-    const { status, held, ...figure } = judged;
-    const { provider, area, role, asOf } = figure;
+  (position) => {
+    const { provider, area, asOf } = judged;
+    const { last } = position;
     if (last && last.position > (through ?? -1))
       throw new FiguresOutOfDate(
         `${provider} in ${area} was judged at ${last.position}, after these figures.`,
       );
     if (last && asOf === addDays(last.asOf, -1)) return [];
-    if (breached && !held) {
-      return [
-        new AcceptanceBreachClosed({ framework, provider, area, role, asOf, reason: 'position-vacated' }),
-      ];
-    }
-    if (breached && status === 'met') return [new AcceptanceRestored({ framework, ...figure })];
-    if (breached && status === 'below' && period && told < period.to) {
-      return [new AcceptanceStillBelow({ framework, ...figure, period })];
-    }
-    if (!breached && held && status === 'below') return [new AcceptanceBreached({ framework, ...figure })];
-    return [];
+    return [
+      ...assessMinimum(framework, judged, period, position),
+      ...assessRangeOfNeeds(framework, judged, position),
+    ];
   };
 
 @CommandHandler(AssessAcceptance)

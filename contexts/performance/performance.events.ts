@@ -1,5 +1,6 @@
 import { date, event, reference } from '#event-sourcing';
 import { z } from 'zod';
+import type { RangeOfNeedsEvent } from './range-of-needs.events.ts';
 
 /** A position whose acceptance is judged: stream per framework, area, role and provider. */
 const position = {
@@ -37,4 +38,4 @@ export class AcceptanceBreachClosed extends event('AcceptanceBreachClosed', {
 }) {}
 
 export type PerformanceEvent =
-  AcceptanceBreached | AcceptanceStillBelow | AcceptanceRestored | AcceptanceBreachClosed;
+  AcceptanceBreached | AcceptanceStillBelow | AcceptanceRestored | AcceptanceBreachClosed | RangeOfNeedsEvent;

@@ -6,6 +6,8 @@ export interface PositionAcceptance {
   readonly breached: boolean;
   /** Until when it was told of last: the day of the breach, or the last day of a period that closed since. */
   readonly told: LocalDate;
+  /** The segments of needs that are of concern. */
+  readonly concerns: readonly string[];
   /** Where the last change was recorded, and as of which day; null before the first. */
   readonly last: { readonly position: Position; readonly asOf: LocalDate } | null;
 }
@@ -19,10 +21,11 @@ export const acceptanceOf = (
 const changed =
   (breached: boolean) =>
   (
-    _: PositionAcceptance,
+    state: PositionAcceptance,
     { asOf, period }: { readonly asOf: LocalDate; readonly period?: { readonly to: LocalDate } },
     { pos }: RecordedEvent,
   ): PositionAcceptance => ({
+    ...state,
     breached,
     told: period?.to ?? asOf,
     last: { position: pos, asOf },
@@ -30,11 +33,21 @@ const changed =
 
 export const positionAcceptance: Decider<PositionAcceptance, PerformanceEvent> = {
   category: 'acceptance',
-  initial: { breached: false, told: '', last: null },
+  initial: { breached: false, told: '', concerns: [], last: null },
   evolve: {
     AcceptanceBreached: changed(true),
     AcceptanceStillBelow: changed(true),
     AcceptanceRestored: changed(false),
     AcceptanceBreachClosed: changed(false),
+    RangeOfNeedsConcernRaised: (state, { segment, asOf }, { pos }) => ({
+      ...state,
+      concerns: [...state.concerns, segment],
+      last: { position: pos, asOf },
+    }),
+    RangeOfNeedsConcernEnded: (state, { segment, asOf }, { pos }) => ({
+      ...state,
+      concerns: state.concerns.filter((each) => each !== segment),
+      last: { position: pos, asOf },
+    }),
   },
 };

@@ -69,6 +69,8 @@ export const whenOfferDecided: Policy<Moving> = {
     PositionAwarded: assess,
     PositionCorrected: assess,
     PositionVacated: assess,
+    RangeOfNeedsConcernEnded: assess,
+    RangeOfNeedsConcernRaised: assess,
     ReferralCorrected: assess,
   },
 };

@@ -9,8 +9,10 @@ import {
 } from '../../contexts/performance/index.ts';
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
+import { rangeOfNeeds } from '../range-of-needs/index.ts';
 import { acceptance, type AcceptanceDocument } from './acceptance.ts';
 import { isOf } from './counted-offers.ts';
+import { judgedNeeds } from './judged-needs.ts';
 import { cellKey, heldOn } from './status.ts';
 
 type Cell = Pick<JudgedFigure, 'provider' | 'area' | 'role'>;
@@ -29,16 +31,21 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
     const through = await this.store.last();
     if (through !== null) await this.projections.reached(through);
     const views = await this.projections.views();
-    const document = acceptance(views, { framework, asOf: date, ...part });
+    const question = { framework, asOf: date, ...part };
+    const document = acceptance(views, question);
+    const needs = judgedNeeds(views, rangeOfNeeds(views, question, document));
     const named = frameworkNamed(views, framework);
     const held = heldOn(named, date);
-    const judged = document.rows.map((row) => figureOf(document, row, held));
     const known = new Set(document.rows.map((row) => cellKey(row)));
     const gone = views
       .withTerm(alerts, `${framework}/open`, `${framework}/open`)
       .filter((row) => !known.has(cellKey(row)) && isOf(row, part))
-      .map((row) => figureOf(document, { ...row, accepted: 0, counted: 0, status: 'not-assessed' }, held));
-    return { through, figures: [...judged, ...gone], period: closedPeriod(named.startsOn, date) };
+      .map((row) => ({ ...row, accepted: 0, counted: 0, status: 'not-assessed' as const }));
+    const figures = [...document.rows, ...gone].map((row) => ({
+      ...figureOf(document, row, held),
+      needs: needs(row),
+    }));
+    return { through, figures, period: closedPeriod(named.startsOn, date) };
   }
 }
 
@@ -53,7 +60,7 @@ function figureOf(
     status,
   }: Cell & Pick<JudgedFigure, 'accepted' | 'counted' | 'status'>,
   held: ReadonlySet<string>,
-): JudgedFigure {
+): Omit<JudgedFigure, 'needs'> {
   const figure = { asOf, window, policyVersion, minimumPercent, accepted, counted, status };
   return { provider, area, role, ...figure, held: held.has(cellKey({ provider, area, role })) };
 }

@@ -2,7 +2,8 @@ import type { Instant, LocalDate, Views } from '#event-sourcing';
 import { acceptance, type AcceptanceQuestion, cellKey, heldOn } from '../acceptance/index.ts';
 import { allFrameworks, frameworkNamed } from '../frameworks/index.ts';
 import { percentOf } from '../measures/index.ts';
-import { alerts, type BreachFigure, type Escalation } from './alerts.ts';
+import { alerts, type BreachFigure, type Escalation, openBreach } from './alerts.ts';
+import { type ConcernAlert, concernsOf, evaluateConcerns, type OpenConcern } from './concern.ts';
 
 /** A position that accepts less than the minimum of the referrals offered to it. */
 export interface Alert {
@@ -26,12 +27,14 @@ export interface OpenAlert extends Alert, BreachFigure {
 
 export interface OpenAlerts {
   readonly alerts: readonly OpenAlert[];
+  readonly concerns: readonly OpenConcern[];
 }
 
 /** What would be open on a date. */
 export interface AlertEvaluation {
   readonly asOf: LocalDate;
   readonly alerts: readonly Alert[];
+  readonly concerns: readonly ConcernAlert[];
 }
 
 /** The alerts that are open, of one framework or of all, by framework, provider, area and role. */
@@ -41,19 +44,22 @@ export function openAlerts(views: Views, framework?: string): OpenAlerts {
     views.withTerm(alerts, `${each.framework}/open`, `${each.framework}/open`),
   );
   return {
-    alerts: rows.flatMap(({ framework, provider, area, role, breaches }): readonly OpenAlert[] => {
-      const breach = breaches.at(-1);
+    alerts: rows.flatMap((row): readonly OpenAlert[] => {
+      const { framework, provider, area, role } = row;
+      const breach = openBreach(row);
       if (!breach) return [];
       const { closedAt: _closedAt, closedBy: _closedBy, ...figure } = breach;
       const percent = percentOf(figure.accepted, figure.counted);
       return [{ kind: 'acceptance-below-minimum', framework, provider, area, role, percent, ...figure }];
     }),
+    concerns: rows.flatMap((row) => concernsOf(row)),
   };
 }
 
-/** What would be open on a date: the rows of the acceptance figure that are `below`, of positions held on that date. */
+/** What would be open on a date: the rows of the acceptance figure that are `below`, of positions held on that date, and their segments of concern. */
 export function evaluateAlerts(views: Views, question: AcceptanceQuestion): AlertEvaluation {
-  const { framework, asOf, minimumPercent, rows } = acceptance(views, question);
+  const found = acceptance(views, question);
+  const { framework, asOf, minimumPercent, rows } = found;
   const held = heldOn(frameworkNamed(views, framework), asOf);
   return {
     asOf,
@@ -63,5 +69,6 @@ export function evaluateAlerts(views: Views, question: AcceptanceQuestion): Aler
         kind: 'acceptance-below-minimum',
         ...{ framework, provider, area, role, percent, accepted, counted, minimumPercent },
       })),
+    concerns: evaluateConcerns(views, question, found).filter((concern) => held.has(cellKey(concern))),
   };
 }

@@ -4,11 +4,17 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose, Type } from 'class-transformer';
 import type { z } from 'zod';
 import type { Alert, AlertEvaluation, OpenAlert, OpenAlerts } from './alert.ts';
+import { ExposeWhole } from '../measures/index.ts';
 import type { Escalation } from './alerts.ts';
 import { EvaluateAlerts } from './evaluate-alerts.ts';
 import { FindOpenAlerts } from './find-open-alerts.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
+const concerns = {
+  type: 'array',
+  items: { type: 'object', additionalProperties: true },
+  description: 'Segments of needs of which too little is accepted, as in `kpi range-of-needs`.',
+} as const;
 const percent = { type: 'number', nullable: true, description: 'Truncated to one decimal.' } as const;
 
 @Exclude()
@@ -64,6 +70,9 @@ export class OpenAlertsResponse implements OpenAlerts {
   @Type(() => OpenAlertResponse)
   @ApiProperty({ type: [OpenAlertResponse] })
   readonly alerts!: OpenAlertResponse[];
+  @ExposeWhole()
+  @ApiProperty({ ...concerns, description: `${concerns.description} With asOf, window and raisedAt.` })
+  readonly concerns!: OpenAlerts['concerns'];
 }
 
 /** What would be open on a date, as every caller may see it. */
@@ -74,6 +83,9 @@ export class AlertEvaluationResponse implements AlertEvaluation {
   @Type(() => AlertResponse)
   @ApiProperty({ type: [AlertResponse] })
   readonly alerts!: AlertResponse[];
+  @ExposeWhole()
+  @ApiProperty(concerns)
+  readonly concerns!: AlertEvaluation['concerns'];
 }
 
 @ApiTags('alerts')

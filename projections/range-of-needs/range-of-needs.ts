@@ -2,6 +2,7 @@ import type { Instant, LocalDate, Views } from '#event-sourcing';
 import type { PolicyDocument } from '../../contexts/agreement/index.ts';
 import {
   acceptance,
+  type AcceptanceDocument,
   type AcceptanceQuestion,
   type AcceptanceRow,
   cellKey,
@@ -46,12 +47,17 @@ function statusOf({ status }: AcceptanceRow, segments: readonly SegmentFigure[])
   return findings.has('concern') ? 'concern' : 'reflects';
 }
 
-/** The range of needs of every primary and secondary position (S4:109), over the offers that its acceptance counts. */
-export function rangeOfNeeds(views: Views, question: AcceptanceQuestion): RangeOfNeedsDocument {
-  const { framework, asOf, knownAt, policyVersion, minimumPercent, window, rows } = acceptance(
-    views,
-    question,
-  );
+/**
+ * The range of needs of every primary and secondary position (S4:109), over the offers that its acceptance counts.
+ *
+ * @param found the acceptance figure for the same question
+ */
+export function rangeOfNeeds(
+  views: Views,
+  question: AcceptanceQuestion,
+  found: AcceptanceDocument = acceptance(views, question),
+): RangeOfNeedsDocument {
+  const { framework, asOf, knownAt, policyVersion, minimumPercent, window, rows } = found;
   const named = frameworkNamed(views, framework);
   const { policy } = policyOn(named, asOf);
   const counts = countings(policy);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EvaluateAlerts } from '../../projections/alerts/evaluate-alerts.ts';
 import { FindOpenAlerts } from '../../projections/alerts/find-open-alerts.ts';
-import type { Alert } from '../../projections/alerts/index.ts';
+import type { Alert, AlertEvaluation, OpenAlerts } from '../../projections/alerts/index.ts';
 import { said, withDates } from './figure.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
@@ -18,15 +18,36 @@ const alertTable = (alerts: readonly Alert[]): string =>
         ]),
       );
 
+const alertsText = ({ alerts, concerns }: AlertEvaluation | OpenAlerts): string =>
+  [
+    alertTable(alerts),
+    ...(concerns.length === 0
+      ? []
+      : [
+          'Range of needs',
+          table(
+            ['framework', 'provider', 'area', 'role', 'segment', 'accepted', 'counted', 'percent', 'others'],
+            concerns.map(
+              ({ framework, provider, area, role, segment, accepted, counted, percent, others }) => [
+                ...[framework, provider, area, role, segment],
+                ...[accepted, counted, percent, others.percent],
+              ],
+            ),
+          ),
+        ]),
+  ].join('\n');
+
 export function addAlerts(parent: Command, output: Output): void {
-  const alerts = parent.command('alerts').description('positions whose acceptance fell below the minimum');
+  const alerts = parent
+    .command('alerts')
+    .description('positions whose acceptance fell below the minimum, or leaves a kind of need out');
 
   addCommand(alerts, 'list', 'the alerts that are open', 'evenhand alerts list --json').action(
     (_, command: Command) => {
       const { data, as, json, framework } = optionsOf(command);
       return looking({ data, as }, async ({ queries }) => {
         const open = await queries.execute(new FindOpenAlerts(said({ framework })));
-        output.out(json ? JSON.stringify(open, null, 2) : alertTable(open.alerts));
+        output.out(json ? JSON.stringify(open, null, 2) : alertsText(open));
       });
     },
   );
@@ -45,7 +66,7 @@ export function addAlerts(parent: Command, output: Output): void {
     const question = new EvaluateAlerts(said({ framework, asOf, knownAt }));
     return looking({ data, as }, async ({ queries }) => {
       const found = await queries.execute(question);
-      output.out(json ? JSON.stringify(found, null, 2) : alertTable(found.alerts));
+      output.out(json ? JSON.stringify(found, null, 2) : alertsText(found));
     });
   });
 }

@@ -1,7 +1,8 @@
-import type { OpenAlert } from '../../projections/alerts/index.ts';
+import type { OpenAlert, OpenAlerts, OpenConcern } from '../../projections/alerts/index.ts';
 import { offersHref, type Asked } from './links.ts';
 import { day } from './moments.ts';
 import type { Names } from './names.ts';
+import { chanceWords, needWords } from './need-words.ts';
 import { counted, percent } from './numbers.ts';
 
 /** How many alerts are seen at once; the others fold away. */
@@ -32,12 +33,26 @@ function again({ escalations }: OpenAlert): string {
   return ` Still so after the period to ${day(period.to)}: ${accepted} of ${counted(last.counted, 'offer')}.`;
 }
 
+/** Of which needs too little is accepted, and why that is hardly chance. */
+function concernLine(concern: OpenConcern, names: Names, asked: Asked): AlertLine {
+  const { provider, area, role, segment, accepted, others, asOf, correctedMillionths, raisedAt } = concern;
+  return {
+    tag: { text: 'range of needs', colour: 'orange' },
+    what: `${names.provider(provider)}: ${percent(concern.percent)} of ${needWords(segment)} in ${names.area(area)} as ${role}`,
+    found:
+      `${accepted} of ${counted(concern.counted, 'offer')} accepted, of all others ${others.accepted} of ${others.counted}, ` +
+      `as judged on ${day(asOf)}; chance alone would do that in ${chanceWords(correctedMillionths)} of cases.`,
+    since: raisedAt,
+    href: offersHref({ ...asked, asOf }, { provider, area, role, segment, state: 'counted' }),
+  };
+}
+
 /**
- * The open breaches as a list: who, where, in which role, how much, since when. Each leads to the offers that it was
+ * The open breaches and concerns as a list, breaches first: who, where, in which role, how much, since when. Each leads to the offers that it was
  * judged by: those of the window that ended on the day of its judgement.
  */
-export function alertList(alerts: readonly OpenAlert[], names: Names, asked: Asked): AlertList {
-  const lines = alerts.toSorted(worstFirst).map((alert): AlertLine => {
+export function alertList({ alerts, concerns }: OpenAlerts, names: Names, asked: Asked): AlertList {
+  const breaches = alerts.toSorted(worstFirst).map((alert): AlertLine => {
     const { provider, area, role, minimumPercent, accepted, asOf, raisedAt } = alert;
     return {
       tag: { text: `below ${minimumPercent}%`, colour: 'red' },
@@ -47,5 +62,6 @@ export function alertList(alerts: readonly OpenAlert[], names: Names, asked: Ask
       href: offersHref({ ...asked, asOf }, { provider, area, role, state: 'counted' }),
     };
   });
+  const lines = [...breaches, ...concerns.map((concern) => concernLine(concern, names, asked))];
   return { count: lines.length, first: lines.slice(0, seen), more: lines.slice(seen) };
 }

@@ -30,6 +30,7 @@ export interface OfferFilter {
   readonly state?: string | undefined;
   readonly days?: number | undefined;
   readonly judged?: boolean | undefined;
+  readonly segment?: string | undefined;
 }
 
 /** The list of offers behind a figure. */

@@ -2,6 +2,7 @@ import type { CountedOffer, OffersBehind } from '../../projections/acceptance/in
 import { referralHref } from './links.ts';
 import { chips, choices, listing } from './listing.ts';
 import { days } from './moments.ts';
+import { needWords } from './need-words.ts';
 import { count, counted } from './numbers.ts';
 import type { Visit } from './reception.ts';
 import { capital, codeWords } from './wording.ts';
@@ -42,7 +43,7 @@ export function offersPage(
   { asked, names, search }: Pick<Visit, 'asked' | 'names' | 'search'>,
   found: OffersBehind,
 ) {
-  const { provider, area, role, state, judged, days: length } = search;
+  const { provider, area, role, state, judged, segment, days: length } = search;
   const list = listing(path, search, found.offers);
   return {
     caption: `Decided on the days from ${days(found.window.from, found.window.to)}, the newest first.`,
@@ -53,6 +54,7 @@ export function offersPage(
       area: area && `Area: ${names.area(area)}`,
       role: role && `Role: ${role}`,
       state: state && `State: ${states[state as keyof typeof states].toLowerCase()}`,
+      segment: segment && `Need: ${needWords(segment)}`,
       judged: judged && 'Positions that the minimum binds',
       days: length && `Window of ${counted(Number(length), 'day')}`,
     }),

@@ -1,5 +1,5 @@
 import type { AcceptanceDocument } from '../../projections/acceptance/index.ts';
-import type { OpenAlert } from '../../projections/alerts/index.ts';
+import type { OpenAlerts } from '../../projections/alerts/index.ts';
 import { policyOn } from '../../projections/frameworks/index.ts';
 import type { ReserveUsageDocument } from '../../projections/reserve-usage/index.ts';
 import type { Trend } from '../../projections/trend/index.ts';
@@ -20,7 +20,7 @@ export interface PerformanceFigures {
   readonly acceptance: AcceptanceDocument;
   readonly reserve: ReserveUsageDocument;
   readonly trend: Trend;
-  readonly alerts: readonly OpenAlert[];
+  readonly alerts: OpenAlerts;
 }
 
 /** Everything that the page of contract performance shows. */

@@ -34,7 +34,7 @@ export class PerformanceController {
     const { framework, asOf, knownAt } = visit.asked;
     const known = knownAt === null ? {} : { knownAt };
     const question = { framework, asOf, ...known };
-    const [acceptance, reserve, trend, { alerts }] = await Promise.all([
+    const [acceptance, reserve, trend, alerts] = await Promise.all([
       this.queries.execute(new FindAcceptance(question)),
       this.queries.execute(new FindReserveUsage(question)),
       this.queries.execute(new FindTrend(question)),

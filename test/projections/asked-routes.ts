@@ -1,4 +1,4 @@
-import { AcceptanceBreached } from '../../contexts/performance/index.ts';
+import { AcceptanceBreached, RangeOfNeedsConcernRaised } from '../../contexts/performance/index.ts';
 import { IndexRecorded } from '../../contexts/prices/index.ts';
 import { TenderOpened } from '../../contexts/procurement/index.ts';
 import { FindAcceptance, FindOffersBehind } from '../../projections/acceptance/index.ts';
@@ -54,6 +54,15 @@ county.record(
   new AcceptanceBreached({
     ...{ framework: 'CSH-2025', provider: 'P1', area: 'A1', role: 'primary' },
     ...{ ...figure, minimumPercent: 75, accepted: 0, counted: 1 },
+  }),
+);
+county.record(
+  'acceptance-CSH-2025-A1:primary:P1',
+  new RangeOfNeedsConcernRaised({
+    ...{ framework: 'CSH-2025', provider: 'P1', area: 'A1', role: 'primary', segment: 'carers:2' },
+    ...{ ...figure, minimumPercent: 75, accepted: 5, counted: 12, others: { accepted: 26, counted: 28 } },
+    ...{ chanceMillionths: 1147, correctedMillionths: 2294, flags: ['below-minimum'] },
+    basis: [{ referral: 'R1', offer: 'O1', revision: 1, inSegment: true }],
   }),
 );
 county.record(

@@ -18,7 +18,9 @@ describe('the routes of the read side', () => {
     const figures = 'kpi/acceptance kpi/reserve offers placements rates';
     const others = 'audit/fairness audit/referrals/R1 alerts alerts/evaluation events';
     for (const path of `${figures} ${others}`.split(' ')) {
-      const lists = Object.values<unknown>((await get(path)).json()).filter((part) => Array.isArray(part));
+      // No need is left out of the few offers that there are.
+      const { concerns: _concerns, ...answer } = (await get(path)).json<Record<string, unknown>>();
+      const lists = Object.values(answer).filter((part) => Array.isArray(part));
       expect([path, lists.every((list) => list.length > 0) && lists.length > 0]).toEqual([path, true]);
     }
   });

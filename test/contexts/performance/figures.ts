@@ -23,6 +23,7 @@ export const judged = (status: JudgedFigure['status'], more: Partial<JudgedFigur
   ...figure,
   status,
   held: true,
+  needs: { kinds: ['carers'], segments: [] },
   ...more,
 });
 

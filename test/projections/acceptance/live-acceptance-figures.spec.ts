@@ -33,11 +33,21 @@ describe('the figures that breaches are judged by', () => {
     const { figures, waited } = figuresOver(below);
     const window = { from: '2026-04-08', to: asOf };
     const judged = { asOf, window, policyVersion: 1, minimumPercent: 75, held: true, area: 'A1' };
+    const kinds = ['carers', 'rural', 'timeSlot', 'size', 'urgency'];
+    const needs = { kinds, segments: [] };
     expect(await figures.asOf('CSH-2025', asOf)).toEqual({
       through: below.events.length - 1,
       figures: [
-        { ...judged, provider: 'P1', role: 'primary', accepted: 3, counted: 5, status: 'below' },
-        { ...judged, provider: 'P2', role: 'secondary', accepted: 0, counted: 0, status: 'not-assessed' },
+        { ...judged, provider: 'P1', role: 'primary', accepted: 3, counted: 5, status: 'below', needs },
+        {
+          ...judged,
+          provider: 'P2',
+          role: 'secondary',
+          accepted: 0,
+          counted: 0,
+          status: 'not-assessed',
+          needs,
+        },
       ],
       // The framework began on 6 January 2025; this is its nineteenth period of four weeks.
       period: { from: '2026-05-25', to: '2026-06-21' },

@@ -80,7 +80,7 @@ describe('what would be open', () => {
   it.each(expectedDates)('on %s is exactly what is below in the sample county', (asOf) => {
     const views = sampleCounty().views();
     const below = acceptance(views, { asOf }).rows.filter(({ status }) => status === 'below');
-    expect(evaluateAlerts(views, { asOf })).toEqual({
+    expect(evaluateAlerts(views, { asOf })).toMatchObject({
       asOf,
       alerts: below.map(({ provider, area, role, percent, accepted, counted }) => ({
         kind: 'acceptance-below-minimum',
