@@ -23,6 +23,9 @@ const rows = (description: string) => ({ type: 'integer', minimum: 0, descriptio
 const problems = (description: string) =>
   ({ type: 'array', items: { type: 'object', additionalProperties: true }, description }) as const;
 
+/** Milliseconds for which an answer waits for the figures that follow. */
+const patience = 30_000;
+
 @Exclude()
 export class ImportResponse implements Omit<ImportResult, 'returned'> {
   @Expose()
@@ -77,6 +80,6 @@ export class ImportsController {
     if (!upload) throw new Error('The files were not received.');
     const { framework, skipInvalid, correct, dryRun } = asked;
     upload.manner = { skipInvalid: skipInvalid === 'true', correct: correct === 'true', framework };
-    return this.uploads.run(upload, dryRun === 'true');
+    return this.uploads.run(upload, dryRun === 'true', patience);
   }
 }

@@ -1,7 +1,7 @@
 import type { ImportResult } from '../../import/import-history.ts';
 import type { HeldUpload } from '../../import/uploads/held-upload.ts';
 import { Logger } from '@nestjs/common';
-import { Rejection } from '#event-sourcing';
+import { Rejection, ViewsNotReady } from '#event-sourcing';
 import { setTimeout } from 'node:timers/promises';
 import { UnreadableInput } from '../../import/unreadable-input.ts';
 import { traceOf } from '../../logging/trace-of.ts';
@@ -16,7 +16,8 @@ const patience = 1_500;
 /** Begins what may take long, and resolves when it is done or soon after; how it ends is told by the upload's page. */
 export async function begun(work: () => Promise<unknown>): Promise<void> {
   const ended = work().catch((error: unknown) => {
-    const told = error instanceof UnreadableInput || error instanceof Rejection;
+    const told =
+      error instanceof UnreadableInput || error instanceof Rejection || error instanceof ViewsNotReady;
     if (!told) new Logger('imports').error(traceOf(error));
   });
   await Promise.race([ended, setTimeout(patience, undefined, { ref: false })]);
