@@ -5,31 +5,31 @@ const notANumber = new Wrong(
   'Not a number: expected digits, such as 12 or 12.5, without spaces or other signs.',
 );
 const negative = new Wrong('The number is negative: expected 0 or more.');
-const tooFine = new Wrong('Too many decimals: expected at most 2.');
 
-/** Whole hundredths, exactly as the digits say, never through a fraction; Infinity when there are too many digits. */
-function hundredths(text: string): number | Wrong {
+/** Units of its last decimal, exactly as the digits say, never through a fraction; Infinity: too many digits. */
+function digitsOf(text: string, most: number): number | Wrong {
   const [, sign, whole = '', decimals = ''] = decimal.exec(text) ?? [];
   if (sign === undefined) return notANumber;
-  if (/[1-9]/.test(decimals.slice(2))) return tooFine;
+  if (/[1-9]/.test(decimals.slice(most))) return new Wrong(`Too many decimals: expected at most ${most}.`);
   const counted = whole.replace(/^0+/, '');
-  const digits = counted.length > 12 ? Infinity : Number(counted + decimals.slice(0, 2).padEnd(2, '0'));
+  const digits = counted.length > 12 ? Infinity : Number(counted + decimals.slice(0, most).padEnd(most, '0'));
   return sign === '-' && digits > 0 ? negative : digits;
 }
 
-/** Units of `1 / scale` from a number of at most 2 decimals; `part` completes "That is not a whole …". */
-function scaled(scale: number, most: number, part: string): Cell<number> {
+/** Units of `1 / scale` from a number of at most so many decimals; `part` completes "That is not a whole …". */
+function scaled(scale: number, most: number, part: string, decimals = 2): Cell<number> {
   const outOfRange = new Wrong(`Out of range: expected at most ${Math.floor(most / scale)}.`);
   const notWhole = new Wrong(`That is not a whole ${part}.`);
+  const fine = 10 ** decimals;
   return {
     read: (text) => {
-      const exact = hundredths(text);
+      const exact = digitsOf(text, decimals);
       if (exact instanceof Wrong) return exact;
       const units = exact * scale;
-      if (units > most * 100) return outOfRange;
-      return units % 100 === 0 ? units / 100 : notWhole;
+      if (units > most * fine) return outOfRange;
+      return units % fine === 0 ? units / fine : notWhole;
     },
-    write: (value) => String(Math.round((value * 100) / scale) / 100),
+    write: (value) => String(Math.round((value * fine) / scale) / fine),
   };
 }
 
@@ -39,8 +39,8 @@ export const hours = scaled(60, 10_000_000, 'minute: 0.25 hours are 15 minutes, 
 /** Pounds with at most 2 decimals, as pence. */
 export const pounds = scaled(100, 100_000_000, 'penny');
 
-/** Percent with at most 2 decimals, as whole thousandths of a percent: 7.26 is 7260. */
-export const percent = scaled(1000, 1_000_000, 'thousandth of a percent');
+/** Percent with at most 3 decimals, as whole thousandths of a percent: 3.828 is 3828. */
+export const percent = scaled(1000, 1_000_000, 'thousandth of a percent', 3);
 
 /** Points out of 100 with at most 2 decimals, as whole millionths of a point. */
 export const points = scaled(1_000_000, 100_000_000, 'millionth of a point');

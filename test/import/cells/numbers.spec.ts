@@ -1,6 +1,6 @@
 import fc from '../../support/fast-check.ts';
 import { Wrong } from '../../../src/import/cells/cell.ts';
-import { hours, pounds } from '../../../src/import/cells/numbers.ts';
+import { hours, percent, pounds } from '../../../src/import/cells/numbers.ts';
 import { reasonOf } from './reason-of.ts';
 
 describe('hours', () => {
@@ -69,4 +69,24 @@ it('a digit string of any length is read in no time', () => {
   for (const text of ['0'.repeat(500_000), `${'0'.repeat(500_000)}x`, `0.${'0'.repeat(500_000)}x`])
     hours.read(text);
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000);
+});
+
+describe('percent', () => {
+  it('is thousandths, exactly: Devon gave 3.828 % (domain.md 2.8)', () => {
+    expect(percent.read('3.828')).toBe(3828);
+    expect(percent.read('7.26')).toBe(7260);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), (thousandths) => {
+        expect(percent.read(percent.write(thousandths))).toBe(thousandths);
+      }),
+    );
+  });
+
+  it.each([
+    ['3.8281', /at most 3/],
+    ['1000.001', /at most 1000/],
+    ['-1', /negative/],
+  ])('is not %s', (text, reason) => {
+    expect(reasonOf(percent, text)).toMatch(reason);
+  });
 });
