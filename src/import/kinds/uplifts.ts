@@ -2,7 +2,7 @@ import { pastUplift } from '../../../contexts/prices/history.ts';
 import { percent } from '../cells/numbers.ts';
 import { reference } from '../cells/texts.ts';
 import { date, instant } from '../cells/times.ts';
-import { column, kindOf, lastOf, maybe, type Setting } from '../kind.ts';
+import { column, type Fault, kindOf, lastOf, maybe, type Setting } from '../kind.ts';
 
 interface Row {
   readonly uplift: string;
@@ -31,10 +31,18 @@ export const uplifts = kindOf<Row>({
   },
   key: ['uplift'],
   fixed: ['milliPercent', 'effectiveFrom', 'proposedBy', 'proposedAt'],
-  impossible: ({ approvedBy, approvedAt }) =>
-    approvedBy !== undefined && approvedAt !== undefined && (approvedBy === null) !== (approvedAt === null)
-      ? [['approvedBy', 'Give both who approved it and when, or neither.']]
-      : [],
+  impossible: ({ approvedBy, approvedAt, proposedAt }) => {
+    const faults: Fault<Row>[] = [];
+    if (
+      approvedBy !== undefined &&
+      approvedAt !== undefined &&
+      (approvedBy === null) !== (approvedAt === null)
+    )
+      faults.push(['approvedBy', 'Give both who approved it and when, or neither.']);
+    if (approvedAt && proposedAt && approvedAt < proposedAt)
+      faults.push(['approvedAt', 'It was approved before it was proposed: correct one of the two instants.']);
+    return faults;
+  },
   recorded: ({ uplift }, on) => {
     const { proposed, approved } = on.uplift(uplift) ?? {};
     if (proposed?.formula.kind !== 'percent' || proposed.effective.rule !== 'fixed') return undefined;

@@ -47,6 +47,17 @@ describe('a file of uplifts', () => {
     expect((await proposed()).map(({ belowPractice }) => belowPractice)).toEqual([true, false]);
   });
 
+  it('refuses an approval before the proposal, and has one of that very instant', async () => {
+    const approvedAt = (at: string) => file('4').replace('2026-03-02T09:00:00Z', at);
+    const before = await importing.import({
+      ...smallCounty,
+      'uplifts.csv': approvedAt('2026-03-01T08:59:59Z'),
+    });
+    expect(before.problems).toMatchObject([{ row: 2, column: 'approved_at' }]);
+    const files = { ...smallCounty, 'uplifts.csv': approvedAt('2026-03-01T09:00:00Z') };
+    expect(await importing.import(files)).toMatchObject({ refused: 0, problems: [] });
+  });
+
   it("is complete although nobody's rates rose by it: they came with the file of rates", async () => {
     await importing.import({ ...smallCounty, 'uplifts.csv': file('7.26') });
     const row = foldInMemory([uplifts], await importing.events()).get(uplifts, 'HC-1/U1');
