@@ -1,5 +1,5 @@
 import { command, mayBeAskedBy } from '#access';
-import { Aggregates, currentOrigin, type Decide, Rejection } from '#event-sourcing';
+import { Aggregates, canonicalize, currentOrigin, type Decide, Rejection } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { framework, policyOn } from '../../agreement/index.ts';
 import { UpliftProposed, upliftFacts, upliftRounding, type UpliftEvent } from './uplift.events.ts';
@@ -15,7 +15,10 @@ export class ProposeUplift extends command(
 
 type Framework = (typeof framework)['initial'];
 
-function demandSound({ formula, bounds, scope, exceptions }: ProposeUplift, { areas }: Framework): void {
+function demandSound(
+  { formula, bounds, scope, exceptions }: ProposeUplift,
+  { areas, positions }: Framework,
+): void {
   const weights =
     formula.kind === 'weighted'
       ? formula.parts.reduce((sum, { weightPercent }) => sum + weightPercent, 0)
@@ -37,9 +40,24 @@ function demandSound({ formula, bounds, scope, exceptions }: ProposeUplift, { ar
   if (unknown !== undefined)
     throw new Rejection('area-unknown', `There is no area ${unknown}: name areas of the framework.`);
   const named = exceptions.map(({ provider }) => provider);
+  const holders = new Set(positions.map(({ provider }) => provider));
+  const stranger = [...(scope.providers ?? []), ...named].find((provider) => !holders.has(provider));
+  if (stranger !== undefined)
+    throw new Rejection(
+      'provider-unknown',
+      `${stranger} never held a position in the framework, so that no rate of it would rise: name others.`,
+    );
   if (new Set(named).size < named.length)
     throw new Rejection('exception-twice', 'A provider has two exceptions: give each provider one.');
 }
+
+type Facts = Omit<UpliftProposed, 'type' | 'belowPractice' | 'proposedAt' | 'proposedBy'>;
+
+/** What is proposed, in one form. */
+const essence = (facts: Facts) => {
+  const { title, formula, scope, exceptions, bounds, rounding, effective, evidence } = facts;
+  return canonicalize({ title, formula, scope, exceptions, bounds, rounding, effective, evidence });
+};
 
 /** @param proposedBy everybody who stands behind the proposal */
 export const proposeUplift =
@@ -50,22 +68,21 @@ export const proposeUplift =
         'framework-unknown',
         `There is no framework ${propose.framework}: establish it first.`,
       );
+    const { effective, formula, bounds } = propose;
+    const from = effective.rule === 'fixed' ? effective.on : effective.yearFrom;
+    const { uplift: policy } = policyOn(agreement.policies, from);
+    const facts = { ...propose, rounding: propose.rounding ?? policy.rounding };
     const known = state.get(propose.uplift);
-    if (known?.proposedBy === proposedBy && known.standing === 'proposed' && known.title === propose.title)
-      return [];
+    const isSame = known?.proposedBy === proposedBy && known.standing === 'proposed';
+    if (isSame && essence(known) === essence(facts)) return [];
     if (known)
       throw new Rejection(
         'uplift-exists',
         `There is an uplift ${propose.uplift} already: choose another reference.`,
       );
     demandSound(propose, agreement);
-    const { effective, formula, bounds } = propose;
-    const from = effective.rule === 'fixed' ? effective.on : effective.yearFrom;
-    const { uplift: policy } = policyOn(agreement.policies, from);
-    const rise = boundedRise(riseOf(formula), bounds);
-    const rounding = propose.rounding ?? policy.rounding;
-    const belowPractice = !atLeastPercent(rise, policy.practicePercent);
-    return [new UpliftProposed({ ...propose, rounding, belowPractice, proposedAt: now, proposedBy })];
+    const belowPractice = !atLeastPercent(boundedRise(riseOf(formula), bounds), policy.practicePercent);
+    return [new UpliftProposed({ ...facts, belowPractice, proposedAt: now, proposedBy })];
   };
 
 @CommandHandler(ProposeUplift)

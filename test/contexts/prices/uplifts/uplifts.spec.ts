@@ -14,6 +14,7 @@ import {
   now,
   of,
   person,
+  type Plan,
   propose,
   proposed,
   unbounded,
@@ -24,6 +25,18 @@ describe('an uplift that is proposed', () => {
     given(uplifts).when(propose()).thenRecords(proposed());
     given(uplifts, proposed()).when(propose()).thenRecordsNothing();
     given(uplifts, proposed()).when(propose({}, 'cm-3')).thenRejected('uplift-exists');
+  });
+
+  it.each<Partial<Plan>>([
+    { formula: { kind: 'percent', milliPercent: 4000 } },
+    { scope: { ...everything, areas: ['A1'] } },
+    { exceptions: [{ provider: 'P1', milliPercent: 0 }] },
+    { bounds: { ...unbounded, mostPence: 2500 } },
+    { rounding: { mode: 'up', incrementPence: 4 } },
+    { effective: { rule: 'anniversary', yearFrom: '2026-04-01' } },
+    { evidence: 'Paper 13' },
+  ])('is not taken for another one that bears its reference: %j', (more) => {
+    given(uplifts, proposed()).when(propose(more)).thenRejected('uplift-exists');
   });
 
   it('says that it is below the practice of 3 %, and is not refused for it', () => {
@@ -48,6 +61,12 @@ describe('an uplift that is proposed', () => {
     given(uplifts)
       .when(propose({ exceptions: [exception, exception] }))
       .thenRejected('exception-twice');
+    given(uplifts)
+      .when(propose({ exceptions: [{ ...exception, provider: 'P9' }] }))
+      .thenRejected('provider-unknown');
+    given(uplifts)
+      .when(propose({ scope: { ...everything, providers: ['P1', 'P9'] } }))
+      .thenRejected('provider-unknown');
   });
 
   it('is decided by a second person, once, and then stays so', () => {
