@@ -3,10 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose, Type } from 'class-transformer';
 import type { z } from 'zod';
-import { csvFile, format, wantsCsv } from '../measures/index.ts';
+import { csvFile, ExposeWhole, format, wantsCsv } from '../measures/index.ts';
 import { acceptanceCsv } from './acceptance-csv.ts';
-import type { AcceptanceDocument, AcceptanceRow } from './acceptance.ts';
+import type { AcceptanceRow } from './acceptance.ts';
 import { FindAcceptance } from './find-acceptance.ts';
+import type { AcceptanceWithOutlooks } from './outlooks.ts';
 
 const question = FindAcceptance.schema.extend({ format });
 const count = { type: 'integer', minimum: 0 } as const;
@@ -56,7 +57,7 @@ class AcceptanceRowResponse implements AcceptanceRow {
 
 /** `kpi acceptance` as every caller may see it. */
 @Exclude()
-export class AcceptanceResponse implements AcceptanceDocument {
+export class AcceptanceResponse implements AcceptanceWithOutlooks {
   @Expose() @ApiProperty({ enum: ['acceptance'] }) readonly measure!: 'acceptance';
   @Expose() @ApiProperty({ example: 'CSH-2025' }) readonly framework!: string;
   @Expose() @ApiProperty({ format: 'date' }) readonly asOf!: string;
@@ -73,6 +74,14 @@ export class AcceptanceResponse implements AcceptanceDocument {
   @Type(() => AcceptanceRowResponse)
   @ApiProperty({ type: [AcceptanceRowResponse] })
   readonly rows!: AcceptanceRowResponse[];
+  @ExposeWhole()
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description:
+      'Beside each row, for information: forecast (the next status and its day, if nothing more is decided), hours, and toDate (payment period and contract, where one provider was asked for).',
+  })
+  readonly outlooks!: AcceptanceWithOutlooks['outlooks'];
 }
 
 @ApiTags('figures')

@@ -103,8 +103,18 @@ function rowOf({ framework, policy, asOf, starts }: Judging, cell: Cell, offers:
   };
 }
 
+/** The figure, and the offers that each of its rows counts, by the row's `cellKey`. */
+export interface CountedAcceptance {
+  readonly document: AcceptanceDocument;
+  readonly offers: ReadonlyMap<string, readonly CountedOffer[]>;
+}
+
 /** The acceptance of every primary and secondary position (S4:107-109), by the policy in force on `asOf`. */
-export function acceptance(views: Views, question: AcceptanceQuestion): AcceptanceDocument {
+export const acceptance = (views: Views, question: AcceptanceQuestion): AcceptanceDocument =>
+  countedAcceptance(views, question).document;
+
+/** The same, with the offers that are counted. */
+export function countedAcceptance(views: Views, question: AcceptanceQuestion): CountedAcceptance {
   const { asOf, knownAt = null } = question;
   const framework = frameworkNamed(views, question.framework);
   const { version, policy } = policyOn(framework, asOf);
@@ -122,17 +132,15 @@ export function acceptance(views: Views, question: AcceptanceQuestion): Acceptan
       ),
     );
   const counts = countings(policy);
-  const judged = offers.filter(
-    (offer) =>
-      countsInSum(offer, question) &&
-      counts.has(offer.counting) &&
-      scopeOf(framework, policy.acceptance, offer) === 'breach',
+  const counting = offers.filter((offer) => counts.has(offer.counting));
+  const judged = counting.filter(
+    (offer) => countsInSum(offer, question) && scopeOf(framework, policy.acceptance, offer) === 'breach',
   );
   const overall = {
     accepted: judged.filter(({ counting }) => counting === 'accepted').length,
     counted: judged.length,
   };
-  return {
+  const document: AcceptanceDocument = {
     measure: 'acceptance',
     framework: framework.framework,
     asOf,
@@ -143,4 +151,5 @@ export function acceptance(views: Views, question: AcceptanceQuestion): Acceptan
     overall: { ...overall, percent: percentAccepted(overall) },
     rows,
   };
+  return { document, offers: Map.groupBy(counting, (offer) => cellKey(offer)) };
 }

@@ -142,9 +142,11 @@ export function countedOffers(
   const heirs = (each: CountedOffer) => heirsOf(inForce, each, localDate(each.offeredAt));
   // What somebody inherits was offered to another.
   const { provider: _provider, ...place } = part;
-  const offered = inForce.length > 0 ? place : part;
+  const offered: Part = inForce.length > 0 ? place : part;
+  // Of one provider's own answers there are few, however many the framework has.
+  const terms = offered.provider === undefined ? 'decided' : `answer-of/${offered.provider}`;
   return views
-    .withTerm(referrals, `${framework}/decided/${window.from}`, `${framework}/decided/${window.to}`)
+    .withTerm(referrals, `${framework}/${terms}/${window.from}`, `${framework}/${terms}/${window.to}`)
     .flatMap((row) => {
       const ofWindow = row.offers
         .flatMap((offer) => (isOf(offer, offered) ? (alone(row, offer, window) ?? []) : []))

@@ -4,8 +4,9 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { asOf, dayAsked, framework, knownAt } from '../measures/index.ts';
 import { demandOwnArea, ScopedProjections } from '../scope/index.ts';
-import { acceptance, type AcceptanceDocument } from './acceptance.ts';
+import { countedAcceptance } from './acceptance.ts';
 import { inheritedBy } from './heirs.ts';
+import { type AcceptanceWithOutlooks, withOutlooks } from './outlooks.ts';
 
 /** Who accepted what share of the referrals offered: all positions, or those of one provider or area. */
 export class FindAcceptance extends query(
@@ -17,7 +18,7 @@ export class FindAcceptance extends query(
     area: reference.optional(),
   },
   mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
-)<AcceptanceDocument> {}
+)<AcceptanceWithOutlooks> {}
 
 @QueryHandler(FindAcceptance)
 export class FindAcceptanceHandler implements IQueryHandler<FindAcceptance> {
@@ -26,11 +27,12 @@ export class FindAcceptanceHandler implements IQueryHandler<FindAcceptance> {
     private readonly clock: Clock,
   ) {}
 
-  async execute(question: FindAcceptance): Promise<AcceptanceDocument> {
+  async execute(question: FindAcceptance): Promise<AcceptanceWithOutlooks> {
     const provider = Principal.inForce()?.provider ?? question.provider;
     const views = await this.projections.views(question.knownAt, question.provider, inheritedBy);
-    const found = acceptance(views, { ...question, provider, asOf: dayAsked(question.asOf, this.clock) });
-    demandOwnArea(question.area, frameworkNamed(views, question.framework).positions, found.rows);
-    return found;
+    const asked = { ...question, provider, asOf: dayAsked(question.asOf, this.clock) };
+    const counted = countedAcceptance(views, asked);
+    demandOwnArea(question.area, frameworkNamed(views, question.framework).positions, counted.document.rows);
+    return withOutlooks(views, asked, counted);
   }
 }

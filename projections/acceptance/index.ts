@@ -8,4 +8,5 @@ export { inheritedBy } from './heirs.ts';
 export { meets, percentAccepted } from './line.ts';
 export { segmentOf } from './need-segments.ts';
 export * from './offers-behind.ts';
+export type { AcceptanceOutlook, AcceptanceWithOutlooks } from './outlooks.ts';
 export { cellKey, heldOn } from './status.ts';

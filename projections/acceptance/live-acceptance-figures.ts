@@ -10,7 +10,7 @@ import {
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
 import { rangeOfNeeds } from '../range-of-needs/index.ts';
-import { acceptance, type AcceptanceDocument } from './acceptance.ts';
+import { type AcceptanceDocument, countedAcceptance } from './acceptance.ts';
 import { isOf } from './counted-offers.ts';
 import { judgedNeeds } from './judged-needs.ts';
 import { cellKey, heldOn } from './status.ts';
@@ -32,8 +32,9 @@ export class LiveAcceptanceFigures extends AcceptanceFigures {
     if (through !== null) await this.projections.reached(through);
     const views = await this.projections.views();
     const question = { framework, asOf: date, ...part };
-    const document = acceptance(views, question);
-    const needs = judgedNeeds(views, rangeOfNeeds(views, question, document));
+    const counted = countedAcceptance(views, question);
+    const { document } = counted;
+    const needs = judgedNeeds(views, rangeOfNeeds(views, question, counted));
     const named = frameworkNamed(views, framework);
     const held = heldOn(named, date);
     const known = new Set(document.rows.map((row) => cellKey(row)));

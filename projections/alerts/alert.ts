@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Views } from '#event-sourcing';
-import { acceptance, type AcceptanceQuestion, cellKey, heldOn } from '../acceptance/index.ts';
+import { type AcceptanceQuestion, cellKey, countedAcceptance, heldOn } from '../acceptance/index.ts';
 import { allFrameworks, frameworkNamed } from '../frameworks/index.ts';
 import { percentOf } from '../measures/index.ts';
 import { alerts, type BreachFigure, type Escalation, openBreach } from './alerts.ts';
@@ -58,8 +58,8 @@ export function openAlerts(views: Views, framework?: string): OpenAlerts {
 
 /** What would be open on a date: the rows of the acceptance figure that are `below`, of positions held on that date, and their segments of concern. */
 export function evaluateAlerts(views: Views, question: AcceptanceQuestion): AlertEvaluation {
-  const found = acceptance(views, question);
-  const { framework, asOf, minimumPercent, rows } = found;
+  const counted = countedAcceptance(views, question);
+  const { framework, asOf, minimumPercent, rows } = counted.document;
   const held = heldOn(frameworkNamed(views, framework), asOf);
   return {
     asOf,
@@ -69,6 +69,6 @@ export function evaluateAlerts(views: Views, question: AcceptanceQuestion): Aler
         kind: 'acceptance-below-minimum',
         ...{ framework, provider, area, role, percent, accepted, counted, minimumPercent },
       })),
-    concerns: evaluateConcerns(views, question, found).filter((concern) => held.has(cellKey(concern))),
+    concerns: evaluateConcerns(views, question, counted).filter((concern) => held.has(cellKey(concern))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Views } from '#event-sourcing';
-import type { AcceptanceDocument, AcceptanceQuestion } from '../acceptance/index.ts';
+import type { AcceptanceQuestion, CountedAcceptance } from '../acceptance/index.ts';
 import { percentOf, type Window } from '../measures/index.ts';
 import { rangeOfNeeds, type SegmentFigure } from '../range-of-needs/index.ts';
 import { type AlertRow, openConcerns } from './alerts.ts';
@@ -42,16 +42,16 @@ export const concernsOf = (row: AlertRow): readonly OpenConcern[] =>
 export const evaluateConcerns = (
   views: Views,
   question: AcceptanceQuestion,
-  found: AcceptanceDocument,
+  counted: CountedAcceptance,
 ): readonly ConcernAlert[] =>
-  rangeOfNeeds(views, question, found)
+  rangeOfNeeds(views, question, counted)
     .rows.filter(({ status }) => status === 'concern')
     .flatMap(({ provider, area, role, segments }) =>
       segments
         .filter(({ finding }) => finding === 'concern')
         .map(({ gapPoints: _gap, representationPercent: _share, finding: _finding, ...figure }) => ({
           kind: 'range-of-needs',
-          ...{ framework: found.framework, provider, area, role },
+          ...{ framework: counted.document.framework, provider, area, role },
           ...figure,
         })),
     );

@@ -1,13 +1,11 @@
 import type { Instant, LocalDate, Views } from '#event-sourcing';
 import type { PolicyDocument } from '../../contexts/agreement/index.ts';
 import {
-  acceptance,
-  type AcceptanceDocument,
   type AcceptanceQuestion,
   type AcceptanceRow,
   cellKey,
-  countedOffers,
-  countings,
+  type CountedAcceptance,
+  countedAcceptance,
 } from '../acceptance/index.ts';
 import { frameworkNamed, policyOn } from '../frameworks/index.ts';
 import type { Window } from '../measures/index.ts';
@@ -50,21 +48,16 @@ function statusOf({ status }: AcceptanceRow, segments: readonly SegmentFigure[])
 /**
  * The range of needs of every primary and secondary position (S4:109), over the offers that its acceptance counts.
  *
- * @param found the acceptance figure for the same question
+ * @param counted the acceptance figure for the same question, with its offers
  */
 export function rangeOfNeeds(
   views: Views,
   question: AcceptanceQuestion,
-  found: AcceptanceDocument = acceptance(views, question),
+  counted: CountedAcceptance = countedAcceptance(views, question),
 ): RangeOfNeedsDocument {
-  const { framework, asOf, knownAt, policyVersion, minimumPercent, window, rows } = found;
-  const named = frameworkNamed(views, framework);
-  const { policy } = policyOn(named, asOf);
-  const counts = countings(policy);
-  const offers = Map.groupBy(
-    countedOffers(views, named, window, policy, question).filter(({ counting }) => counts.has(counting)),
-    (offer) => cellKey(offer),
-  );
+  const { document, offers } = counted;
+  const { framework, asOf, knownAt, policyVersion, minimumPercent, window, rows } = document;
+  const { policy } = policyOn(frameworkNamed(views, framework), asOf);
   return {
     measure: 'range-of-needs',
     ...{ framework, asOf, knownAt, policyVersion, minimumPercent, rules: policy.rangeOfNeeds, window },

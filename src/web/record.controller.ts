@@ -2,9 +2,12 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindAcceptance } from '../../projections/acceptance/index.ts';
+import { FindRangeOfNeeds } from '../../projections/range-of-needs/index.ts';
 import { FindRates } from '../../projections/rates/index.ts';
 import { FindPlacementsBehind } from '../../projections/reserve-usage/index.ts';
+import { outlookTable } from './outlook-table.ts';
 import { csvHref } from './question-from.ts';
+import { rangeTable } from './range-table.ts';
 import { Reception } from './reception.ts';
 import { recordPage } from './record-page.ts';
 
@@ -29,14 +32,17 @@ export class RecordController {
     if (!visit) return;
     const { framework, asOf, knownAt } = visit.asked;
     const question = { framework, asOf, ...(knownAt === null ? {} : { knownAt }), provider };
-    const [acceptance, { placements }, { rates }] = await Promise.all([
+    const [acceptance, needs, { placements }, { rates }] = await Promise.all([
       this.queries.execute(new FindAcceptance(question)),
+      this.queries.execute(new FindRangeOfNeeds(question)),
       this.queries.execute(new FindPlacementsBehind(question)),
       this.queries.execute(new FindRates(question)),
     ]);
     await reply.view('record.njk', {
       title: page.title,
       ...visit.around,
+      outlooks: outlookTable(acceptance, visit.names, visit.asked),
+      range: rangeTable(needs, visit.names, visit.asked),
       ...recordPage(visit, { provider, acceptance, placements, rates }),
       downloads: [
         { text: 'Acceptance as CSV', href: csvHref('/api/v1/kpi/acceptance', FindAcceptance.schema, visit) },

@@ -36,3 +36,21 @@ describe.each(['/', '/?by=provider', '/?asOf=2025-12-31'])('behind every number 
     expect(wrong).toEqual([]);
   });
 });
+
+it.each(['P02', 'P10', 'P38'])(
+  'behind every number of the page of provider %s stands one too',
+  async (provider) => {
+    const numbers = [...(await numbersBehind(`/providers/${provider}`))].filter(
+      ([, shown]) => shown.size > 0,
+    );
+    expect(numbers.filter(([href]) => href.includes('segment=')).length).toBeGreaterThan(2);
+    expect(numbers.filter(([href]) => href.includes('days=')).length).toBeGreaterThan(1);
+    const wrong: string[] = [];
+    for (const [href, shown] of numbers) {
+      const total = await totalOf(href);
+      if (shown.size !== 1 || !shown.has(total))
+        wrong.push(`${[...shown].join(' and ')}, not ${total}: ${href}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);

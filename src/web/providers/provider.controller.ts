@@ -3,14 +3,18 @@ import { Clock, localDate, Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FindAcceptance } from '../../../projections/acceptance/index.ts';
 import { FindPackages } from '../../../projections/care-packages/index.ts';
 import { policyOn } from '../../../projections/frameworks/index.ts';
 import { FindProvider } from '../../../projections/provider-records/index.ts';
+import { FindRangeOfNeeds } from '../../../projections/range-of-needs/index.ts';
 import { FindEvents } from '../../../projections/recorded-events/index.ts';
 import type { Deed } from '../forms/deed.ts';
 import { Deeds } from '../forms/deeds.ts';
 import { providerHref } from '../holder-words.ts';
 import { href } from '../links.ts';
+import { outlookTable } from '../outlook-table.ts';
+import { rangeTable } from '../range-table.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { providerDeeds } from './provider-deeds.ts';
 import { deedHref, providerPage } from './provider-page.ts';
@@ -39,9 +43,11 @@ export class ProviderController {
     const visit = await this.receive(provider, '', request, reply);
     if (!visit) return;
     const { framework } = visit.asked;
-    const [record, care] = await Promise.all([
+    const [record, care, acceptance, needs] = await Promise.all([
       this.queries.execute(new FindProvider({ framework, provider })),
       this.careOf(framework, provider),
+      this.queries.execute(new FindAcceptance({ framework, provider })),
+      this.queries.execute(new FindRangeOfNeeds({ framework, provider })),
     ]);
     const own = typeof request.asker?.provider === 'string';
     const asker = Principal.inForce();
@@ -53,6 +59,8 @@ export class ProviderController {
       ...visit.around,
       crumbs: own ? [] : [{ text: 'Providers', href: href('/providers', { framework }) }],
       done: providerDeeds.find(({ name }) => name === visit.search['done'])?.done,
+      outlooks: outlookTable(acceptance, visit.names, asked),
+      range: rangeTable(needs, visit.names, asked),
       ...providerPage(record, care, { policy, names: visit.names, asked, own, mayReadEvents }),
     });
   }

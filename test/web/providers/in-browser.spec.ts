@@ -27,6 +27,7 @@ inBrowser('what the council looks at, in a browser', () => {
       ['/areas/A03', 'Area A03'],
       ['/providers', 'Providers'],
       ['/providers/P38', 'Provider P38'],
+      ['/providers/P10', 'Provider P10'],
       ['/providers/P38/suspend', 'Suspend'],
       ['/packages/K000002', 'K000002'],
       ['/packages/K000002/vary', 'Change hours or area'],
