@@ -52,6 +52,11 @@ it('flags a rate below the floor, also when it is beside nobody else', () => {
   expect(standOut(rates(1901), { ...rule, floorPence: 1901 })).toEqual([]);
 });
 
+it('flags what is below the floor of direct employment, £22.71, when £24.10 is usual (domain 2.8)', () => {
+  const floor = { ...rule, floorPence: 2271 };
+  expect(flagged(standOut(rates(2270, 2271, 2410), floor))).toEqual([[2270, ['below-floor', 2_271_000]]]);
+});
+
 it('flags a rate for everything that it breaks', () => {
   const [first] = standOut(rates(1000, 2000, 2000), { ...rule, floorPence: 1500 });
   expect(first?.flags.map((each) => each.rule)).toEqual(['below-median', 'below-floor']);

@@ -35,6 +35,10 @@ describe('a rate that rises', () => {
     expect(uplifted(2000, cardiff, penny, unbounded)).toBe(2145);
   });
 
+  it('rises as the living wage did, by 4.095 %: £12.21 to £12.71 (domain.md 2.8)', () => {
+    expect(raised(1221, 4095)).toBe(1271);
+  });
+
   it.each([
     [2028, 6600, 2164, 2162],
     [2168, 6600, 2312, 2311],

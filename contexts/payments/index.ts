@@ -1,0 +1,11 @@
+export type { Payment } from './explained.ts';
+export { largestRemainder } from './largest-remainder.ts';
+export type { RateOn } from './payment-model.ts';
+export { paymentModels } from './payment-models.ts';
+export { recorded } from './recorded.ts';
+export { deliveredOfCommissioned } from './measures/delivered-of-commissioned.ts';
+export { independenceAfter91Days } from './measures/independence-after-91-days.ts';
+export type { Measured } from './measures/measure.ts';
+export { outcomeCatalogue, outcomeShare } from './measures/outcome-catalogue.ts';
+export { reducedSpend } from './measures/reduced-spend.ts';
+export { supportValueBands } from './measures/support-value-bands.ts';
