@@ -1,4 +1,4 @@
-import { date, minutes, reference } from '#event-sourcing';
+import { date, instant, minutes, reference } from '#event-sourcing';
 import { z } from 'zod';
 import { serviceKind } from '../prices/index.ts';
 
@@ -32,6 +32,8 @@ const delivery = z
     ...{ package: reference, day: date, service: serviceKind, band: reference },
     minutes: z.int().min(1),
     workers: z.int().min(1).max(2).default(1),
+    /** What made it harder, by the names that the terms have for it. */
+    enhancements: once(reference, (name) => [name]).default([]),
   })
   .refine((each) => each.minutes <= 1440 * each.workers, {
     path: ['minutes'],
@@ -66,11 +68,45 @@ const demand = z.strictObject({
   weeklyMinutes: minutes,
 });
 
+/** Care that was commissioned, from its first day on. */
+const commissioned = z.strictObject({
+  ...whose,
+  ...{ package: reference, service: serviceKind, band: reference },
+  ...{ startedOn: date, weeklyMinutes: minutes },
+});
+
+/** More care than commissioned, that the provider gave without asking. */
+const flex = z
+  .strictObject({
+    ...whose,
+    ...{ package: reference, service: serviceKind, band: reference, startedAt: instant },
+    visits: once(z.strictObject({ at: instant, minutes: z.int().min(1).max(1440) }), ({ at }) => [at]),
+  })
+  .refine(({ startedAt, visits }) => visits.every(({ at }) => at >= startedAt), {
+    path: ['visits'],
+    error: 'a visit from before it began: correct one of the two',
+  });
+
+/** Work that a provider was offered and declined. */
+const refusal = z.strictObject({ ...whose, referral: reference, on: date, weeklyMinutes: minutes });
+
+/** What was drawn from a customer's fund, from a day to a day. */
+const drawdown = z
+  .strictObject({ ...whose, ...span, package: reference, drawnPence: amount })
+  .refine(inOrder, order);
+
 /** Each kind of thing that is recorded; a model says which it reads, and a kind left out was not recorded. */
 export const parts = {
+  period: z.strictObject(span).refine(inOrder, order),
   deliveries: once(delivery, (each) => [each.package, each.day, each.service, each.band, each.provider]),
   costs: once(cost, (each) => [each.provider, each.area, each.from]),
   plans: once(plan, (each) => [each.package, each.from]),
+  packages: once(commissioned, (each) => [each.package]),
+  /** A provider's written case for a bonus, and whether it was accepted. */
+  cases: once(z.strictObject({ provider: reference, isAccepted: z.boolean() }), ({ provider }) => [provider]),
+  flexes: once(flex, (each) => [each.package, each.startedAt]),
+  declined: once(refusal, (each) => [each.provider, each.referral, each.on]),
+  drawdowns: once(drawdown, (each) => [each.package, each.from]),
   demand: once(demand, (each) => [each.area, each.service, each.from]),
 };
 export type Part = keyof typeof parts;
@@ -84,5 +120,6 @@ export const recorded = z.strictObject(parts).partial().brand<'Recorded'>();
 export type Recorded = z.output<typeof recorded>;
 /** The rows of each part. */
 export type Rows = { readonly [Each in Part]: z.output<(typeof parts)[Each]> };
+export type Delivery = Rows['deliveries'][number];
 export type Plan = Rows['plans'][number];
 export type Demand = Rows['demand'][number];
