@@ -1,6 +1,7 @@
 import type { Instant, LocalDate, Views } from '#event-sourcing';
 import {
   type DatedRate,
+  firstDayOf,
   packageRate,
   type PackageRate,
   type PricedPackage,
@@ -24,8 +25,7 @@ export function upliftTerms(
   }: Omit<UpliftTerms, 'approvedAt' | 'packages'> & Pick<UpliftRow, 'effective'>,
   approvedAt: Instant,
 ): UpliftTerms {
-  const first = effective.rule === 'fixed' ? effective.on : effective.yearFrom;
-  const packages = policyOn(framework, first).policy.uplift.packagesAfterDecision;
+  const packages = policyOn(framework, firstDayOf({ effective })).policy.uplift.packagesAfterDecision;
   return { formula, bounds, exceptions, rounding, approvedAt, packages };
 }
 

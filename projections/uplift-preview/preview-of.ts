@@ -17,7 +17,7 @@ import { allReferrals, type CarePackage, type ReferralRow } from '../referrals/i
 import { perYear, sums, type YearSum } from './per-year.ts';
 
 /** Everything that new rates follow from, recorded or not. */
-export type UpliftPlan = Omit<UpliftProposed, 'type' | 'belowPractice' | 'proposedAt' | 'proposedBy'>;
+export type UpliftPlan = Omit<UpliftProposed, 'type' | 'proposedAt' | 'proposedBy'>;
 
 type RateUpliftedFacts = Omit<RateUplifted, 'type'>;
 type Line = Pick<RateUplifted, 'provider' | 'area' | 'service' | 'band'>;
@@ -45,6 +45,10 @@ export interface UpliftPreview {
   readonly uplift: string;
   /** The instant that it is worked out for. */
   readonly at: Instant;
+  /** As the plan says, or else the policy of its first day. */
+  readonly rounding: UpliftPlan['rounding'];
+  /** Whether it is less than what was given every year: a warning. */
+  readonly belowPractice: boolean;
   readonly rates: readonly RaisedRate[];
   readonly ratesThatStay: readonly (Line & { readonly because: StaysBecause })[];
   /** Of the packages now live. */
@@ -140,6 +144,7 @@ export function previewOf(
     }
   return {
     ...{ framework: framework.framework, uplift: plan.uplift, at },
+    ...{ rounding: plan.rounding, belowPractice: plan.belowPractice },
     rates: raised.map((rate) => {
       const { provider, area, service, band, oldPence, hourlyPence, effectiveFrom } = rate;
       const line = { provider, area, service, band };

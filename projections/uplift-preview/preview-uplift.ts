@@ -1,18 +1,15 @@
 import { mayBeAskedBy, query } from '#access';
 import { Clock, Projections, reference, Rejection, type Views } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { z } from 'zod';
-import { upliftFacts, upliftRounding } from '../../contexts/prices/index.ts';
+import { demandNew, demandSound, firstDayOf, underPolicy, upliftPlan } from '../../contexts/prices/index.ts';
 import { type FrameworkRow, frameworkNamed, policyOn } from '../frameworks/index.ts';
 import { framework, knownAt } from '../measures/index.ts';
-import { upliftNamed } from '../uplifts/index.ts';
+import { upliftNamed, uplifts } from '../uplifts/index.ts';
 import { previewOf, type UpliftPlan, type UpliftPreview } from './preview-of.ts';
 
-const { framework: _framework, uplift: _uplift, ...facts } = upliftFacts;
-
 /**
- * What an uplift would do if it were approved now: one that is proposed, or with `plan` one that is nowhere recorded yet.
- * Refused `uplift-unknown`, and `uplift-decided` once it is.
+ * What an uplift would do if it were approved now: one that is proposed, refused `uplift-unknown`, and `uplift-decided`
+ * once it is; or with `plan` one that is nowhere recorded yet, refused as its proposal would be.
  */
 export class PreviewUplift extends query(
   {
@@ -20,7 +17,7 @@ export class PreviewUplift extends query(
     uplift: reference,
     knownAt,
     /** As it would be proposed; `rounding` null: as the policy says. */
-    plan: z.strictObject({ ...facts, rounding: upliftRounding.nullable() }).optional(),
+    plan: upliftPlan.optional(),
   },
   mayBeAskedBy('contract-manager', 'broker', 'service'),
 )<UpliftPreview> {}
@@ -48,8 +45,8 @@ function planOf(views: Views, row: FrameworkRow, { uplift, plan }: PreviewUplift
       `The uplift ${uplift} is ${known.standing}: look at what became of it instead.`,
     );
   }
-  const { effective } = plan;
-  const { policy } = policyOn(row, effective.rule === 'fixed' ? effective.on : effective.yearFrom);
-  const rounding = plan.rounding ?? policy.uplift.rounding;
-  return { ...plan, framework: row.framework, uplift, rounding };
+  demandNew(uplift, views.get(uplifts, `${row.framework}/${uplift}`));
+  demandSound(plan, { areas: new Set(Object.keys(row.areas)), positions: row.positions });
+  const { policy } = policyOn(row, firstDayOf(plan));
+  return { ...plan, framework: row.framework, uplift, ...underPolicy(plan, policy.uplift) };
 }

@@ -1,9 +1,10 @@
 import { reference } from '#event-sourcing';
-import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose } from 'class-transformer';
 import type { z } from 'zod';
+import { upliftPlan } from '../../contexts/prices/index.ts';
 import { ExposeWhole } from '../measures/index.ts';
 import type { UpliftPreview } from './preview-of.ts';
 import { PreviewUplift } from './preview-uplift.ts';
@@ -18,6 +19,12 @@ export class UpliftPreviewResponse implements UpliftPreview {
   @Expose() @ApiProperty({ example: 'CSH-2025' }) readonly framework!: string;
   @Expose() @ApiProperty({ example: 'U-2026' }) readonly uplift!: string;
   @Expose() @ApiProperty({ format: 'date-time', description: 'As if approved then.' }) readonly at!: string;
+  @ExposeWhole()
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Mode and increment.' })
+  readonly rounding!: UpliftPreview['rounding'];
+  @Expose()
+  @ApiProperty({ description: 'Whether it is less than what was given every year: a warning.' })
+  readonly belowPractice!: boolean;
   @ExposeWhole()
   @ApiProperty(list('provider, area, service, band, oldPence, hourlyPence, effectiveFrom, bound.'))
   readonly rates!: UpliftPreview['rates'];
@@ -53,5 +60,18 @@ export class UpliftPreviewController {
     @Query({ schema: question }) asked: z.output<typeof question>,
   ) {
     return this.queries.execute(new PreviewUplift({ uplift, ...asked }));
+  }
+
+  /** What an uplift would do as it is planned here, before anybody proposes it; nothing is recorded. */
+  @Post(':uplift/preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: UpliftPreviewResponse })
+  @SerializeOptions({ type: UpliftPreviewResponse })
+  previewPlan(
+    @Param('uplift', { schema: reference }) uplift: string,
+    @Query({ schema: question }) asked: z.output<typeof question>,
+    @Body({ schema: upliftPlan }) plan: z.output<typeof upliftPlan>,
+  ) {
+    return this.queries.execute(new PreviewUplift({ uplift, plan, ...asked }));
   }
 }
