@@ -26,8 +26,10 @@ const colours = {
   pending: 'blue',
 } as const;
 
-/** `£21.85`. */
-export const pounds = (pence: number) => `£${(pence / 100).toFixed(2)}`;
+const sterling = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+
+/** `2185` → `£21.85`, `177331729` → `£1,773,317.29`. */
+export const pounds = (pence: number): string => sterling.format(pence / 100);
 
 function standing(candidates: Candidates, names: Names): readonly StoodFor[] {
   return candidates.map(({ provider, role, rates, suspension, offered, skipped }) => ({

@@ -21,6 +21,7 @@ import { ProvidersPageController } from './providers/providers.controller.ts';
 import { PriceFiguresPageController } from './prices/figures.controller.ts';
 import { IndicesPageController } from './prices/indices.controller.ts';
 import { RatePagesController } from './prices/rates.controller.ts';
+import { ProposeUpliftController } from './prices/proposal/propose-uplift.controller.ts';
 import { RequestVariationController } from './prices/request-variation.controller.ts';
 import { SignificantChangesPageController } from './prices/significant.controller.ts';
 import { VariationPagesController } from './prices/variations.controller.ts';
@@ -85,6 +86,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     RequestVariationController,
     SignificantChangesPageController,
     VariationPagesController,
+    ProposeUpliftController,
     UpliftPagesController,
   ],
   providers: [

@@ -16,9 +16,15 @@ export class FormCommands {
     private readonly policies: Policies,
   ) {}
 
-  /** What the house refuses, as a problem of the form; empty when it was done. Other errors are thrown on. */
-  async ask(command: ICommand): Promise<readonly FieldProblem[]> {
-    const problems = await refused(() => this.commands.execute(command));
+  /**
+   * What the house refuses, as a problem of the form or of the field that `fields` has for its code; empty when it was
+   * done. Other errors are thrown on.
+   */
+  async ask(
+    command: ICommand,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<readonly FieldProblem[]> {
+    const problems = await refused(() => this.commands.execute(command), fields);
     if (problems.length === 0) await this.settle();
     return problems;
   }

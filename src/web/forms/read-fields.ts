@@ -13,7 +13,8 @@ export interface Sent {
   readonly problems: readonly FieldProblem[];
 }
 
-type Shape = Readonly<Record<string, z.ZodType>>;
+/** Schemas by the names of fields. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
 
 /** What an empty field means to the command: left out, null, or that something is to be typed. */
 function emptied(schema: z.ZodType | undefined): { readonly value: unknown } | undefined {

@@ -3,13 +3,7 @@ import type { Field } from '../forms/field.ts';
 import { typedDay } from '../moments.ts';
 import type { Search } from '../question.ts';
 import { toDate } from '../typed-dates.ts';
-import { indexWords } from './price-words.ts';
-
-/** `131.4` → 131400, exactly; undefined: not a number of at most three decimals. */
-export function toThousandths(typed: string): number | undefined {
-  const [, whole, decimals = ''] = /^(\d{1,6})(?:\.(\d{1,3}))?$/.exec(typed) ?? [];
-  return whole === undefined ? undefined : Number(whole + decimals.padEnd(3, '0'));
-}
+import { indexWords, toThousandths } from './price-words.ts';
 
 /** What stands for the period that the address names. */
 export const pointNamed = ({ series }: IndicesDocument, named: Search): IndexValue | undefined =>

@@ -1,8 +1,9 @@
+import { Principal } from '#access';
 import type { UpliftAdjustmentsDocument } from '../../../projections/uplift-adjustments/index.ts';
 import type { UpliftPreview } from '../../../projections/uplift-preview/index.ts';
 import type { UpliftShown } from '../../../projections/uplifts/index.ts';
 import { Deeds } from '../forms/deeds.ts';
-import { areaHref, providerHref } from '../holder-words.ts';
+import { providerHref } from '../holder-words.ts';
 import { day, moment } from '../moments.ts';
 import { counted, hours } from '../numbers.ts';
 import { packageHref } from '../packages/package-page.ts';
@@ -10,8 +11,10 @@ import type { Visit } from '../reception.ts';
 import { pounds } from '../referral-offer.ts';
 import { serviceNames } from '../tenders/tender-words.ts';
 import { risenWords } from './price-words.ts';
-import { upliftDeeds } from './uplift-deeds.ts';
+import { type UpliftDeed, upliftDeeds } from './uplift-deeds.ts';
+import { signed, upliftPreviewView } from './uplift-preview-view.ts';
 import {
+  belowPracticeWords,
   boundsWords,
   formulaWords,
   fromWords,
@@ -22,56 +25,11 @@ import {
 
 type Around = Pick<Visit, 'asked' | 'names'>;
 
-const staysWords = {
-  'out-of-scope': 'not in its scope',
-  excepted: 'the provider is an exception without a rise',
-  'no-anniversary': 'no position of the provider’s there has its anniversary in that year',
-  'agreed-for-that-day': 'a rate was agreed to begin on that very day',
-  'none-before': 'none in force before that day',
-  'same-amount': 'rounding and bounds leave it as it is',
-} as const;
-const boundWords = { least: 'raised to the least', most: 'held at the most' } as const;
-const packageWords = { 'rate-stays': 'its rate stays', 'rate-unknown': 'its rate is not on record' } as const;
 const leftOutWords = {
   'placed-after': 'placed after the decision: its price has the uplift',
   'rate-unknown': 'its rate is not on record',
   'end-unknown': 'nobody told when it ended',
 } as const;
-
-/** Pence that may be less than nothing. */
-const signed = (pence: number): string => (pence < 0 ? `−${pounds(-pence)}` : pounds(pence));
-
-function previewView(preview: UpliftPreview, { asked, names }: Around) {
-  const provider = (reference: string) => ({
-    text: names.provider(reference),
-    href: providerHref(asked, reference),
-  });
-  const area = (reference: string) => ({ text: names.area(reference), href: areaHref(asked, reference) });
-  const { rates, ratesThatStay, packages, packagesThatStay } = preview;
-  return {
-    summary: `${counted(rates.length, 'rate')} would rise; the ${counted(packages.length, 'package')} now live with them would cost ${signed(preview.yearPence)} more in a year of 365 days.`,
-    areas: preview.areas.map((row) => ({
-      ...{ of: area(row.area), packages: row.packages, more: signed(row.yearPence) },
-    })),
-    providers: preview.providers.map((row) => ({
-      ...{ of: provider(row.provider), packages: row.packages, more: signed(row.yearPence) },
-    })),
-    rates: rates.map((rate) => ({
-      ...{ provider: provider(rate.provider), area: area(rate.area), band: rate.band },
-      ...{ service: serviceNames[rate.service], from: day(rate.effectiveFrom) },
-      ...{ old: pounds(rate.oldPence), now: pounds(rate.hourlyPence) },
-      bound: rate.bound === null ? '–' : boundWords[rate.bound],
-    })),
-    stay: ratesThatStay.map((rate) => ({
-      ...{ provider: provider(rate.provider), area: area(rate.area), band: rate.band },
-      ...{ service: serviceNames[rate.service], because: staysWords[rate.because] },
-    })),
-    packagesThatStay: packagesThatStay.map((each) => ({
-      package: { text: each.package, href: packageHref(asked, each.package) },
-      ...{ provider: provider(each.provider), because: packageWords[each.because] },
-    })),
-  };
-}
 
 function owedView(owed: UpliftAdjustmentsDocument, { asked, names }: Around) {
   const named = (each: { readonly package: string; readonly provider: string }) => ({
@@ -96,6 +54,12 @@ function owedView(owed: UpliftAdjustmentsDocument, { asked, names }: Around) {
   };
 }
 
+const isOwn = ({ proposedBy }: UpliftShown): boolean => Principal.inForce()?.isBehind(proposedBy) ?? false;
+
+/** Whether whoever looks may do it now: who proposed it takes it back, and somebody else decides. */
+const mayDoNow = (deed: UpliftDeed, uplift: UpliftShown): boolean =>
+  uplift.standing === 'proposed' && Deeds.mayDo(deed) && (deed.name === 'withdraw' || !isOwn(uplift));
+
 const some = (all: string, named: readonly string[] | null): string =>
   named === null ? `All ${all}` : named.join(', ');
 
@@ -111,9 +75,7 @@ export function upliftPage(
   return {
     ...{ reference: uplift.uplift, name: uplift.title, standing: standingTags[standing] },
     warnings: [
-      ...(warnings.includes('below-practice')
-        ? ['It is less than what was given every year. That was a practice and no term: it may be approved.']
-        : []),
+      ...(warnings.includes('below-practice') ? [belowPracticeWords] : []),
       ...(warnings.includes('incomplete') && progress
         ? [`The rates of ${progress.applied} of ${counted(progress.of, 'provider')} have risen so far.`]
         : []),
@@ -155,10 +117,11 @@ export function upliftPage(
             },
           ]),
     ],
+    waitsForAnother: standing === 'proposed' && isOwn(uplift),
     deeds: upliftDeeds
-      .filter((deed) => standing === 'proposed' && Deeds.mayDo(deed))
-      .map(({ name, text }) => ({ text, href: upliftHref(asked, uplift.uplift, name) })),
-    preview: preview && previewView(preview, around),
+      .filter((deed) => mayDoNow(deed, uplift))
+      .map(({ name, text, grave }) => ({ text, grave, href: upliftHref(asked, uplift.uplift, name) })),
+    preview: preview && upliftPreviewView(preview, names, asked),
     owed: owed && owed.lines.length + owed.leftOut.length > 0 ? owedView(owed, around) : null,
   };
 }

@@ -53,3 +53,7 @@ export function boundsWords({ bounds }: Pick<UpliftShown, 'bounds'>): string {
   ].filter((each) => each !== false);
   return words.length === 0 ? 'None' : words.join(', ');
 }
+
+/** Of an uplift below what was given every year. */
+export const belowPracticeWords =
+  'It is less than what was given every year. That was a practice and no term: it may be approved.';

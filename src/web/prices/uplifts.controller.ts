@@ -3,6 +3,7 @@ import { Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProposeUplift } from '../../../contexts/prices/uplifts/propose-uplift.ts';
 import { UpliftAdjustments } from '../../../projections/uplift-adjustments/index.ts';
 import { PreviewUplift } from '../../../projections/uplift-preview/index.ts';
 import { FindUplifts, GetUplift } from '../../../projections/uplifts/index.ts';
@@ -16,6 +17,11 @@ import { upliftPage } from './uplift-page.ts';
 import { formulaWords, fromWords, standingTags, upliftHref } from './uplift-words.ts';
 
 const page = { title: 'Uplifts', path: '/prices/uplifts', dated: false };
+
+const doneWords = (done: string | undefined) =>
+  done === 'propose'
+    ? 'The uplift is proposed: somebody else decides.'
+    : upliftDeeds.find(({ name }) => name === done)?.done;
 
 @Controller('prices/uplifts')
 export class UpliftPagesController {
@@ -36,6 +42,7 @@ export class UpliftPagesController {
       title: page.title,
       ...visit.around,
       links: priceLinks(visit.asked, page.path),
+      propose: Deeds.mayDo({ command: ProposeUplift }) ? upliftHref(visit.asked, 'new') : undefined,
       uplifts: uplifts.map((each) => ({
         ...{ href: upliftHref(visit.asked, each.uplift), reference: each.uplift, title: each.title },
         ...{ formula: formulaWords(each), from: fromWords(each), standing: standingTags[each.standing] },
@@ -63,7 +70,7 @@ export class UpliftPagesController {
     await reply.view('prices/uplift.njk', {
       title: `Uplift ${reference}`,
       ...visit.around,
-      done: upliftDeeds.find(({ name }) => name === visit.search['done'])?.done,
+      done: doneWords(visit.search['done']),
       ...upliftPage(uplift, preview, owed, visit),
     });
   }
