@@ -87,8 +87,10 @@ describe('what is wrong stands at its field, and what was typed is kept:', () =>
     for (const answer of [await send(fields, 'preview'), await send(fields, 'propose')]) {
       const problems = problemsOf(answer);
       expect(problems).toEqual(expected.map((text) => expect.stringContaining(text) as unknown));
-      for (const [, text] of Object.entries(fields).filter(([name]) => !chosen.includes(name)))
-        if (text !== '') expect(answer.body).toContain(`value="${text}"`);
+      for (const [, text] of Object.entries(fields).filter(
+        ([name, text]) => text !== '' && !chosen.includes(name),
+      ))
+        expect(answer.body).toContain(`value="${text}"`);
     }
     expect(await recorded()).toBe(before);
   });
