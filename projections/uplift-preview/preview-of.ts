@@ -64,7 +64,7 @@ export interface UpliftPreview {
   }[];
 }
 
-/** What each provider's rates would become. */
+/** What the rates of each provider that holds or held a position would become: no others are raised. */
 function weighed(
   plan: UpliftPlan,
   framework: FrameworkRow,
@@ -72,12 +72,15 @@ function weighed(
   at: Instant,
 ) {
   const agreement = { areas: new Map(Object.entries(framework.areas)), positions: framework.positions };
-  return providers.flatMap((row) =>
-    weighedRates(plan, agreement, row.provider, ratesByKey(row.rates), localDate(at)).map((each) => ({
-      provider: row.provider,
-      ...each,
-    })),
-  );
+  const holders = new Set(framework.positions.map(({ provider }) => provider));
+  return providers
+    .filter(({ provider }) => holders.has(provider))
+    .flatMap((row) =>
+      weighedRates(plan, agreement, row.provider, ratesByKey(row.rates), localDate(at)).map((each) => ({
+        provider: row.provider,
+        ...each,
+      })),
+    );
 }
 
 const unbounded = { leastMilliPercent: null, mostMilliPercent: null, leastPence: null, mostPence: null };

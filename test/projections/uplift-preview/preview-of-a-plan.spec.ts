@@ -102,6 +102,14 @@ it('the figures of a plan are those that it has once it is proposed, whatever is
   expect(raising).toBeGreaterThan(30);
 });
 
+it('raises, as the decision does, no rate of a provider that never held a position', async () => {
+  const on = county().rate('P3', 'A1', 2000).referral('R3', 'A1');
+  on.package('K3', { ...care, referral: 'R3', provider: 'P3' });
+  const { rates, packagesThatStay } = await ask(on, { plan });
+  expect(rates.map(({ provider }) => provider)).toEqual(['P1', 'P1', 'P2']);
+  expect(packagesThatStay).toEqual([{ package: 'K3', provider: 'P3', because: 'rate-stays' }]);
+});
+
 describe('POST /api/v1/uplifts/:uplift/preview', () => {
   const api = openCountyApi(propose(county(), { ...plan, title: 'Another' }), now);
   const post = async (uplift: string, content: object, question = '') => {

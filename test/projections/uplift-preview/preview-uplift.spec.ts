@@ -18,6 +18,9 @@ const asked = (more: Partial<Plan> = {}) => ({
 });
 const county = () =>
   emptyCounty()
+    .area('A3')
+    .position('A3', 'primary', 'P1')
+    .position('A3', 'secondary', 'P2')
     .rate('P1', 'A1', 2000)
     .rate('P1', 'A2', 2400)
     .rate('P1', 'A1', 2900, '2025-01-06', 'enhanced')
@@ -99,9 +102,9 @@ describe('an uplift before it is approved', () => {
     expect(await stays({}, county().rate('P2', 'A1', 1900, '2026-09-01'))).toEqual([
       'P2 A1 standard agreed-for-that-day',
     ]);
-    expect(await stays({}, county().rate('P3', 'A1', 1900, '2026-10-01'))).toEqual([
-      'P3 A1 standard none-before',
-    ]);
+    expect(
+      await stays({}, county().position('A3', 'reserve', 'P3').rate('P3', 'A1', 1900, '2026-10-01')),
+    ).toEqual(['P3 A1 standard none-before']);
     expect(await stays({ bounds: { ...unbounded, mostPence: 2900 } })).toEqual([
       'P1 A1 enhanced same-amount',
     ]);

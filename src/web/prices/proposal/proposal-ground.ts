@@ -41,7 +41,7 @@ export function proposalGround(
       (band) => band,
     ),
     providers: named(
-      [...rates, ...positions].map(({ provider }) => provider),
+      positions.map(({ provider }) => provider),
       (provider) => names.provider(provider),
     ),
     series: once(series.map((each) => each.series)),

@@ -66,6 +66,7 @@ export const refusalFields = ({
       ? 'leastMilliPercent'
       : 'leastPence',
   'area-unknown': 'areas',
+  'provider-unknown': 'providers',
 });
 
 export function readProposal(ground: ProposalGround, body: unknown): ProposalSent {
