@@ -1,14 +1,16 @@
-import { addDays, type LocalDate } from '#event-sourcing';
+import { addDays, type LocalDate, localDate } from '#event-sourcing';
 import { type FrameworkRow, policyOn } from '../frameworks/index.ts';
 import { type ProviderRates, type Rate, ratesInForce } from '../rates/index.ts';
 import { isSignificant } from './significant.ts';
 
-/** A rate that an uplift or a variation, or both, made significantly another from a day on. */
+/** A rate that is significantly another from a day on: by an uplift or a variation, or both, or newly agreed. */
 export interface RateChange extends Rate {
   readonly provider: string;
   /** What it was the day before, or before the decision where it began that day. */
   readonly oldPence: number;
-  readonly decidedOn: LocalDate;
+  /** Null: an import told of it. */
+  readonly decidedOn: LocalDate | null;
+  /** Null, as the variation: it was newly agreed. */
   readonly uplift: string | null;
   readonly variation: string | null;
   /** From which change on the policy of that day calls it significant. */
@@ -35,19 +37,21 @@ export function changesOfRates(
   return numbered.flatMap(({ rate, origin }, i): readonly RateChange[] => {
     const { effectiveFrom, hourlyPence } = rate;
     const isSameDay = (other: Rate) => isOfLine(rate, other) && other.effectiveFrom === effectiveFrom;
-    const changed = origin?.changed;
     // Of several on one day the last one stands.
     const isLast = !agreed.rates.some((other, at) => at > i && isSameDay(other));
-    if (!changed || !isLast || effectiveFrom < from || effectiveFrom > to) return [];
+    if (!origin || !isLast || effectiveFrom < from || effectiveFrom > to) return [];
     const own = agreed.rates.filter((other) => isOfLine(rate, other));
     const [before] = ratesInForce(own, addDays(effectiveFrom, -1));
-    const oldPence = before?.hourlyPence ?? changed.oldPence;
+    const { changed, knownAt } = origin;
+    const oldPence = before?.hourlyPence ?? changed?.oldPence;
+    if (oldPence === undefined) return [];
     const { significantPercent } = policyOn(framework, effectiveFrom).policy.uplift;
     if (!isSignificant(oldPence, hourlyPence, significantPercent)) return [];
     const events = numbered.flatMap((each) =>
       each.rate === before || isSameDay(each.rate) ? (each.origin?.events ?? []) : [],
     );
-    const { decidedOn, uplift, variation } = changed;
+    const { uplift = null, variation = null } = changed ?? {};
+    const decidedOn = changed?.decidedOn ?? (knownAt === null ? null : localDate(knownAt));
     return [
       {
         ...{ provider: agreed.provider, ...rate, oldPence, decidedOn, uplift, variation },

@@ -7,8 +7,8 @@ import { ScopedProjections } from '../scope/index.ts';
 import { significantChanges, type SignificantChanges } from './significant-changes.ts';
 
 /**
- * The rates that an uplift or a variation changed so much that customers may lose the right to stay with their provider
- * (S4:130), and the packages under way that each concerns. A provider sees its own.
+ * The rates that an uplift, a variation or a new agreement changed so much that customers may lose the right to stay with
+ * their provider (S4:130), and the packages under way that each concerns. A provider sees its own.
  */
 export class FindSignificantChanges extends query(
   {

@@ -15,10 +15,13 @@ export function significantPage(changes: readonly SignificantChange[], names: Na
       ...{ provider: names.provider(change.provider), area: names.area(change.area), rate: rateName(change) },
       ...{ old: pounds(change.oldPence), now: pounds(change.hourlyPence) },
       moved: movedWords(change.oldPence, change.hourlyPence),
-      ...{ from: shortDay(change.effectiveFrom), decided: shortDay(change.decidedOn) },
+      ...{
+        from: shortDay(change.effectiveFrom),
+        decided: change.decidedOn === null ? 'told by an import' : shortDay(change.decidedOn),
+      },
       by:
         change.variation === null
-          ? { text: `Uplift ${change.uplift ?? ''}` }
+          ? { text: change.uplift === null ? 'A rate agreed anew' : `Uplift ${change.uplift}` }
           : { text: `Variation ${change.variation}`, href: variationHref(asked, change.variation) },
       record: isCouncil
         ? href('/api/v1/events', {

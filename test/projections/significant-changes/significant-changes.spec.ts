@@ -1,6 +1,6 @@
 import { Principal } from '#access';
 import { originOf, Projections, withOrigin } from '#event-sourcing';
-import { RateVaried } from '../../../contexts/prices/index.ts';
+import { RateAgreed, RateVaried } from '../../../contexts/prices/index.ts';
 import {
   FindSignificantChanges,
   FindSignificantChangesHandler,
@@ -87,6 +87,24 @@ describe('a change of a rate by a tenth or more', () => {
     const before = later(varied(rated(), 2200), '2026-03-10T08:59:59Z');
     expect(await affected(before)).toEqual(['K1', 'K4']);
     expect(await affected(later(uplifted(rated(), 10_000), '2026-03-20T09:00:00Z'))).toEqual(['K1', 'K2']);
+  });
+
+  it('is one by a rate that was agreed anew too, here or in a file, and none by the first of its kind', async () => {
+    const anew = (pence: number) => {
+      const rate = { area: 'A1', service: 'home-care', band: 'standard', hourlyPence: pence } as const;
+      const facts = { framework: 'CSH-2025', provider: 'P1', ...rate, effectiveFrom: '2026-04-01' };
+      return rated().recordedAt('2026-03-10T09:00:00Z').record(stream('rates', 'P1'), new RateAgreed(facts));
+    };
+    expect(await changes(anew(2199))).toEqual([]);
+    expect(await changes(anew(2200))).toMatchObject([
+      {
+        ...{ oldPence: 2000, hourlyPence: 2200, uplift: null, variation: null, decidedOn: '2026-03-10' },
+        packages: [{ package: 'K1' }],
+      },
+    ]);
+    const told = anew(2200);
+    told.events.push({ ...told.events.pop()!, by: { kind: 'import', id: 'a-batch', role: 'import' } });
+    expect(await changes(told)).toMatchObject([{ decidedOn: null, packages: [{ package: 'K1' }] }]);
   });
 
   it('is as large as the policy of its day says', async () => {
