@@ -17,7 +17,7 @@ const pounds = (pence: number) => (pence / 100).toFixed(2);
 /** To a tenth of a penny: what is exact is in the JSON. */
 const finely = (milliPence: number | null) => milliPence && (milliPence / 100_000).toFixed(3);
 const percent = (milli: number | null | undefined) =>
-  milli === null || milli === undefined ? null : `${(milli / 1000).toFixed(2)} %`;
+  milli === null || milli === undefined ? null : `${(milli / 1000).toFixed(3)} %`;
 
 const shownRow = ({ area, level, band, drift, ...spread }: PriceRow) => [
   area ?? (level === null ? 'all' : `level ${level}`),

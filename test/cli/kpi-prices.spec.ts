@@ -29,8 +29,8 @@ describe('evenhand kpi prices', () => {
   it('prints how rates are spread, how they moved beside an index, and which stand out', async () => {
     const { status, out } = await prices('--as-of', '2026-06-30', '--series', 'CPIH');
     expect(status).toBe(0);
-    expect(out).toContain('Moved since 2025-06-30, CPIH by 3.50 %');
-    expect(out).toMatch(/A1 +standard +5 +16.80 +20.100 +20.900 +21.450 +26.80 +2.45 % +slower/);
+    expect(out).toContain('Moved since 2025-06-30, CPIH by 3.500 %');
+    expect(out).toMatch(/A1 +standard +5 +16.80 +20.100 +20.900 +21.450 +26.80 +2.450 % +slower/);
     expect(out).toMatch(/P1 +A1 +standard +16.80 +below-median 18.810/);
   });
 
@@ -43,6 +43,12 @@ describe('evenhand kpi prices', () => {
       'A1,1,standard,5,1680,2010000,2090000,2145000,2680,5,2090000,2090000,0,',
     ]);
     expect((await prices('--service', 'live-in')).out).toContain('No rate stands out.');
+  });
+
+  it('refuses to look back from a day to a later one', async () => {
+    const backwards = await prices('--as-of', '2026-01-01', '--since', '2026-01-02');
+    expect([backwards.status, backwards.err.includes('2026-01-02 is after 2026-01-01')]).toEqual([1, true]);
+    expect((await prices('--as-of', '2026-01-01', '--since', '2026-01-01')).status).toBe(0);
   });
 
   it('refuses a service or an index that there is not', async () => {

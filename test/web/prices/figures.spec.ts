@@ -75,6 +75,11 @@ describe('the figures of prices', () => {
   });
 
   it('say what is wrong with a day that does not exist, and refuse an index that there is not', async () => {
+    const later = await officer.get('/prices/figures?asOf=2026-06-30&since=1%2F7%2F2026');
+    expect([later.status, later.body.includes('must not be after the day of the figures')]).toEqual([
+      400,
+      true,
+    ]);
     const wrong = await officer.get('/prices/figures?since=31%2F6%2F2025');
     expect([wrong.status, wrong.body.includes('“Since” must be a day that exists')]).toEqual([400, true]);
     expect((await officer.get('/prices/figures?series=AWE')).status).toBe(404);
