@@ -10,7 +10,7 @@ export { serviceKind, type ServiceKind } from './service-kind.ts';
 export * from './uplifts/uplift.events.ts';
 export { uplifted, riseFor, riseOf, boundedRise, atLeastPercent, type Rise } from './uplifts/uplifted.ts';
 export { demandNew, demandSound, firstDayOf, underPolicy, upliftPlan } from './uplifts/uplift-plan.ts';
-export { raisedRates, weighedRates, type StaysBecause } from './uplifts/raised-rates.ts';
+export { raisedRates, weighedRates, type LaterRate, type StaysBecause } from './uplifts/raised-rates.ts';
 export { uplifts, type Uplift, type Uplifts } from './uplifts/uplifts.ts';
 export { whenUpliftApproved } from './uplifts/when-uplift-approved.ts';
 export * from './variations/variation.events.ts';

@@ -1,5 +1,6 @@
 import { type Instant, type LocalDate, localDate, type Views } from '#event-sourcing';
 import {
+  type LaterRate,
   packageRate,
   ratesByKey,
   riseFor,
@@ -25,6 +26,8 @@ type Line = Pick<RateUplifted, 'provider' | 'area' | 'service' | 'band'>;
 /** What a rate would become, and which bound of the percentage or of the rate made it so; null: none. */
 interface RaisedRate extends Line, Pick<RateUplifted, 'oldPence' | 'hourlyPence' | 'effectiveFrom'> {
   readonly bound: 'least' | 'most' | null;
+  /** The rate that holds from a later day on, and does not rise; null: none is known. */
+  readonly until: LaterRate | null;
 }
 
 /** A package now live, and what a year of it would cost more, in whole pence. */
@@ -50,7 +53,10 @@ export interface UpliftPreview {
   /** Whether it is less than what was given every year: a warning. */
   readonly belowPractice: boolean;
   readonly rates: readonly RaisedRate[];
-  readonly ratesThatStay: readonly (Line & { readonly because: StaysBecause })[];
+  readonly ratesThatStay: readonly (Line & {
+    /** `no-position`: the provider never held one, and so the decision does not name it. */
+    readonly because: StaysBecause | 'no-position';
+  })[];
   /** Of the packages now live. */
   readonly yearPence: number;
   readonly areas: readonly (YearSum & { readonly area: string })[];
@@ -64,24 +70,32 @@ export interface UpliftPreview {
   }[];
 }
 
-/** What the rates of each provider that holds or held a position would become: no others are raised. */
+type Weighed = { readonly provider: string } & (
+  | ReturnType<typeof weighedRates>[number]
+  | { readonly stays: Omit<Line, 'provider'>; readonly because: 'no-position' }
+);
+
+/** What each provider's rates would become; the decision raises those alone of who holds or held a position. */
 function weighed(
   plan: UpliftPlan,
   framework: FrameworkRow,
   providers: readonly ProviderRates[],
   at: Instant,
-) {
+): readonly Weighed[] {
   const agreement = { areas: new Map(Object.entries(framework.areas)), positions: framework.positions };
   const holders = new Set(framework.positions.map(({ provider }) => provider));
-  return providers
-    .filter(({ provider }) => holders.has(provider))
-    .flatMap((row) =>
-      weighedRates(plan, agreement, row.provider, ratesByKey(row.rates), localDate(at)).map((each) => ({
-        provider: row.provider,
-        ...each,
-      })),
-    );
+  return providers.flatMap(({ provider, rates: own }) =>
+    weighedRates(plan, agreement, provider, ratesByKey(own), localDate(at)).map((each): Weighed =>
+      'raised' in each && !holders.has(provider)
+        ? { provider, stays: each.raised, because: 'no-position' }
+        : { provider, ...each },
+    ),
+  );
 }
+
+const lineOf = (provider: string, { area, service, band }: Omit<Line, 'provider'>): Line => ({
+  ...{ provider, area, service, band },
+});
 
 const unbounded = { leastMilliPercent: null, mostMilliPercent: null, leastPence: null, mostPence: null };
 
@@ -108,7 +122,8 @@ export function previewOf(
 ): UpliftPreview {
   const agreed = views.withPrefix(rates, `${framework.framework}/`);
   const each = weighed(plan, framework, agreed, at);
-  const raised = each.flatMap((rate) => ('raised' in rate ? [rate.raised] : []));
+  const rising = each.filter((rate) => 'raised' in rate);
+  const raised = rising.map((rate) => rate.raised);
   const known = new Map(agreed.map((row) => [row.provider, row]));
   const risen = Map.groupBy(raised, ({ provider }) => provider);
   const terms = new Map(approvedTerms(views, framework)).set(plan.uplift, upliftTerms(framework, plan, at));
@@ -148,13 +163,13 @@ export function previewOf(
   return {
     ...{ framework: framework.framework, uplift: plan.uplift, at },
     ...{ rounding: plan.rounding, belowPractice: plan.belowPractice },
-    rates: raised.map((rate) => {
-      const { provider, area, service, band, oldPence, hourlyPence, effectiveFrom } = rate;
-      const line = { provider, area, service, band };
-      return { ...line, oldPence, hourlyPence, effectiveFrom, bound: boundOf(plan, rate) };
+    rates: rising.map(({ raised: rate, until }) => {
+      const { oldPence, hourlyPence, effectiveFrom } = rate;
+      const bound = boundOf(plan, rate);
+      return { ...lineOf(rate.provider, rate), oldPence, hourlyPence, effectiveFrom, bound, until };
     }),
     ratesThatStay: each.flatMap((rate) =>
-      'stays' in rate ? [{ provider: rate.provider, ...rate.stays, because: rate.because }] : [],
+      'stays' in rate ? [{ ...lineOf(rate.provider, rate.stays), because: rate.because }] : [],
     ),
     yearPence: packages.reduce((sum, { yearPence }) => sum + yearPence, 0),
     areas: sums(packages, ({ area }) => area).map(([area, sum]) => ({ area, ...sum })),

@@ -26,7 +26,11 @@ export class UpliftPreviewResponse implements UpliftPreview {
   @ApiProperty({ description: 'Whether it is less than what was given every year: a warning.' })
   readonly belowPractice!: boolean;
   @ExposeWhole()
-  @ApiProperty(list('provider, area, service, band, oldPence, hourlyPence, effectiveFrom, bound.'))
+  @ApiProperty(
+    list(
+      'provider, area, service, band, oldPence, hourlyPence, effectiveFrom, bound, until: hourlyPence, effectiveFrom.',
+    ),
+  )
   readonly rates!: UpliftPreview['rates'];
   @ExposeWhole()
   @ApiProperty(list('provider, area, service, band, because.'))

@@ -71,13 +71,16 @@ function dayOf(
   return days.map(({ day }) => day).toSorted()[0];
 }
 
+/** A rate that begins later, and stands whatever is decided. */
+export type LaterRate = Pick<RateUplifted, 'hourlyPence' | 'effectiveFrom'>;
+
 /** Why a rate stays as it is: see `weighedRates`. */
 export type StaysBecause =
   'out-of-scope' | 'excepted' | 'no-anniversary' | 'agreed-for-that-day' | 'none-before' | 'same-amount';
 
-/** A rate that rises, or the newest of an area, service and band, and why it does not. */
+/** A rate that rises, until another one of its line that stands; or the newest of a line, and why it does not rise. */
 export type WeighedRate =
-  | { readonly raised: Omit<RateUplifted, 'type'> }
+  | { readonly raised: Omit<RateUplifted, 'type'>; readonly until: LaterRate | null }
   | { readonly stays: Pick<RateUplifted, 'area' | 'service' | 'band'>; readonly because: StaysBecause };
 
 /**
@@ -103,16 +106,20 @@ export function weighedRates(
     const day = dayOf(uplift, agreement, provider, area);
     if (day === undefined) return stays('no-anniversary');
     if (days.has(day)) return stays('agreed-for-that-day');
-    const before = [...days.keys()]
-      .filter((from) => from < day)
-      .toSorted()
-      .at(-1);
+    const begins = [...days.keys()].toSorted();
+    const before = begins.findLast((from) => from < day);
+    const next = begins.find((from) => from > day);
     const oldPence = before === undefined ? undefined : days.get(before);
     if (oldPence === undefined) return stays('none-before');
     const hourlyPence = uplifted(oldPence, rise, rounding, bounds);
     if (hourlyPence === oldPence) return stays('same-amount');
     const rate = { area, service, band, hourlyPence, effectiveFrom: day };
-    return { raised: { framework, provider, ...rate, oldPence, uplift: uplift.uplift, decidedOn } };
+    const laterPence = next === undefined ? undefined : days.get(next);
+    const until =
+      next === undefined || laterPence === undefined
+        ? null
+        : { hourlyPence: laterPence, effectiveFrom: next };
+    return { raised: { framework, provider, ...rate, oldPence, uplift: uplift.uplift, decidedOn }, until };
   });
 }
 

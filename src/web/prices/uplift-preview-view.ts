@@ -14,12 +14,19 @@ const staysWords = {
   'no-anniversary': 'no position of the provider’s there has its anniversary in that year',
   'agreed-for-that-day': 'a rate was agreed to begin on that very day',
   'none-before': 'none in force before that day',
+  'no-position': 'the provider never held a position in the framework, so that nobody raises it',
   'same-amount': 'rounding and bounds leave it as it is',
 } as const;
 const boundWords = { least: 'raised to the least', most: 'held at the most' } as const;
 const packageWords = { 'rate-stays': 'its rate stays', 'rate-unknown': 'its rate is not on record' } as const;
 /** Pence that may be less than nothing. */
 export const signed = (pence: number): string => (pence < 0 ? `−${pounds(-pence)}` : pounds(pence));
+
+/** Since when another rate of it stands already. */
+const untilWords = ({ until }: UpliftPreview['rates'][number]): string =>
+  until === null
+    ? '–'
+    : `${pounds(until.hourlyPence)} from ${day(until.effectiveFrom)}: have it varied if it should rise too`;
 
 /**
  * What an uplift would do, for `uplift-preview.njk`.
@@ -46,7 +53,7 @@ export function upliftPreviewView(preview: UpliftPreview, names: Names, asked?: 
     })),
     rates: rates.map((rate) => ({
       ...{ provider: provider(rate.provider), area: area(rate.area), band: rate.band },
-      ...{ service: serviceNames[rate.service], from: day(rate.effectiveFrom) },
+      ...{ service: serviceNames[rate.service], from: day(rate.effectiveFrom), until: untilWords(rate) },
       ...{ old: pounds(rate.oldPence), now: pounds(rate.hourlyPence) },
       bound: rate.bound === null ? '–' : boundWords[rate.bound],
     })),

@@ -105,8 +105,10 @@ it('the figures of a plan are those that it has once it is proposed, whatever is
 it('raises, as the decision does, no rate of a provider that never held a position', async () => {
   const on = county().rate('P3', 'A1', 2000).referral('R3', 'A1');
   on.package('K3', { ...care, referral: 'R3', provider: 'P3' });
-  const { rates, packagesThatStay } = await ask(on, { plan });
+  const { rates, ratesThatStay, packagesThatStay } = await ask(on, { plan });
   expect(rates.map(({ provider }) => provider)).toEqual(['P1', 'P1', 'P2']);
+  const stays = { provider: 'P3', area: 'A1', service: 'home-care', band: 'standard' };
+  expect(ratesThatStay).toContainEqual({ ...stays, because: 'no-position' });
   expect(packagesThatStay).toEqual([{ package: 'K3', provider: 'P3', because: 'rate-stays' }]);
 });
 

@@ -43,7 +43,13 @@ describe('an uplift before it is approved', () => {
     const [first, second, third] = [year(600, 145), year(600, 174), year(210, 131)] as const;
     expect([first, second, third]).toEqual([75_607, 90_729, 23_908]);
     const found = await preview();
-    const raised = { band: 'standard', service: 'home-care', effectiveFrom: '2026-09-01', bound: null };
+    const raised = {
+      band: 'standard',
+      service: 'home-care',
+      effectiveFrom: '2026-09-01',
+      bound: null,
+      until: null,
+    };
     expect(found.rates).toEqual([
       { ...raised, provider: 'P1', area: 'A1', oldPence: 2000, hourlyPence: 2145 },
       { ...raised, provider: 'P1', area: 'A2', oldPence: 2400, hourlyPence: 2574 },
@@ -66,6 +72,18 @@ describe('an uplift before it is approved', () => {
       ...{ package: 'K1', provider: 'P1', area: 'A1', weeklyMinutes: 600 },
       ...{ fromPence: 2000, toPence: 2145, yearPence: first },
     });
+  });
+
+  it('tells of a rate that begins later, which does not rise with it', async () => {
+    const later = { uplift: 'U0', milliPercent: 3000, from: '2026-10-01' };
+    const on = raise(county(), { ...later, approvedAt: '2026-06-03T10:00:00.000Z' }, ['P1']);
+    const found = await preview({}, on);
+    expect(found.rates.map(({ provider, hourlyPence, until }) => [provider, hourlyPence, until])).toEqual([
+      ['P1', 2145, { hourlyPence: 2060, effectiveFrom: '2026-10-01' }],
+      ['P1', 2574, { hourlyPence: 2472, effectiveFrom: '2026-10-01' }],
+      ['P1', 3111, { hourlyPence: 2987, effectiveFrom: '2026-10-01' }],
+      ['P2', 1931, null],
+    ]);
   });
 
   it('tells what cap and floor did', async () => {

@@ -24,6 +24,7 @@ beforeAll(async () => {
     .position('A1', 'primary', 'P1')
     .rate('P1', 'A1', 2000)
     .rate('P1', 'A1', 2400, '2026-04-01', 'enhanced')
+    .rate('P1', 'A1', 2130, '2026-10-01')
     .referral('R1', 'A1', { raisedAt: '2026-02-23' })
     .package('K1', { referral: 'R1', provider: 'P1', placedAt: '2026-02-24', startedOn: '2026-03-02' })
     .record(`uplifts-${framework}`, Object.assign(proposed({ framework }), low))
@@ -54,6 +55,7 @@ describe('the pages of uplifts', () => {
       'To the penny, half up',
       `1 rate would rise; the 1 package now live with them would cost £${year.toFixed(2)} more in a year`,
       '£20.60',
+      '£21.30 from 1 October 2026: have it varied if it should rise too',
       'a rate was agreed to begin on that very day',
     ])
       expect(body).toContain(words);
