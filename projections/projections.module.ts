@@ -39,6 +39,7 @@ import { OwnOffersController } from './own-offers/own-offers.controller.ts';
 import { FindOwnOffersHandler } from './own-offers/find-own-offers.ts';
 import { FindPricesHandler } from './price-figures/find-prices.ts';
 import { PriceFiguresController } from './price-figures/prices.controller.ts';
+import { performanceControllers, performanceHandlers } from './performance-questions.ts';
 import { priceControllers, priceHandlers } from './price-questions.ts';
 import { priceVariations } from './price-variations/index.ts';
 import { ProviderRecordsController } from './provider-records/provider-records.controller.ts';
@@ -80,8 +81,6 @@ import { FindTrendHandler } from './trend/find-trend.ts';
 import { FindPositionsHandler } from './positions-board/find-positions.ts';
 import { positionsBoard } from './positions-board/index.ts';
 import { PositionsController } from './positions-board/positions.controller.ts';
-import { FindRangeOfNeedsHandler } from './range-of-needs/find-range-of-needs.ts';
-import { RangeOfNeedsController } from './range-of-needs/range-of-needs.controller.ts';
 import { FindVolumeSharesHandler } from './volume-shares/find-volume-shares.ts';
 import { VolumeSharesController } from './volume-shares/volume-shares.controller.ts';
 import { ScopedProjections } from './scope/index.ts';
@@ -143,7 +142,7 @@ export const allProjections: readonly AnyProjection[] = [
     UpliftPreviewController,
     UpliftsViewController,
     PositionsController,
-    RangeOfNeedsController,
+    ...performanceControllers,
     VolumeSharesController,
   ],
   providers: [
@@ -183,7 +182,7 @@ export const allProjections: readonly AnyProjection[] = [
     FindTrendHandler,
     FindUpliftsHandler,
     FindPositionsHandler,
-    FindRangeOfNeedsHandler,
+    ...performanceHandlers,
     FindVolumeSharesHandler,
     GetCertificateHandler,
     GetPackageHandler,

@@ -9,6 +9,7 @@ import { type FigureOptions, print, said, share, withDates } from './figure.ts';
 import { addKpiPrices } from './kpi-prices.ts';
 import { addKpiRangeOfNeeds } from './kpi-range-of-needs.ts';
 import { addKpiShares } from './kpi-shares.ts';
+import { addKpiStress } from './kpi-stress.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 import { looking } from './session.ts';
@@ -114,4 +115,5 @@ export function addKpi(parent: Command, output: Output): void {
   addKpiRangeOfNeeds(kpi, output);
   addKpiShares(kpi, output);
   addKpiPrices(kpi, output);
+  addKpiStress(kpi, output);
 }

@@ -36,6 +36,7 @@ import { FindColleaguesHandler } from './tenders/find-colleagues.ts';
 import { AllocationPageController } from './tenders/allocation/allocation.controller.ts';
 import { AwardPageController } from './tenders/award/award.controller.ts';
 import { FindAwardedHandler } from './tenders/award/find-awarded.ts';
+import { StressTestPagesController } from './stress-test/stress-test.controller.ts';
 import { AreaPricesController } from './tenders/evaluation/area-prices.controller.ts';
 import { BidEvaluationController } from './tenders/evaluation/bid.controller.ts';
 import { EvaluationPageController } from './tenders/evaluation/evaluation.controller.ts';
@@ -87,6 +88,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     SignificantChangesPageController,
     VariationPagesController,
     ProposeUpliftController,
+    StressTestPagesController,
     UpliftPagesController,
   ],
   providers: [

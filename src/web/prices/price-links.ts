@@ -1,4 +1,4 @@
-import { Principal, type Rule } from '#access';
+import type { Rule } from '#access';
 import { FindIndices } from '../../../projections/indices/index.ts';
 import { FindPrices } from '../../../projections/price-figures/index.ts';
 import { FindPriceVariations } from '../../../projections/price-variations/index.ts';
@@ -6,6 +6,7 @@ import { FindRates } from '../../../projections/rates/index.ts';
 import { FindSignificantChanges } from '../../../projections/significant-changes/index.ts';
 import { FindUplifts } from '../../../projections/uplifts/index.ts';
 import { href, type Asked } from '../links.ts';
+import { mayAsk } from '../may-ask.ts';
 
 const pages: readonly {
   readonly path: string;
@@ -22,8 +23,7 @@ const pages: readonly {
 
 /** The pages about prices that whoever looks may open; the one that is looked at has no link. */
 export function priceLinks({ framework }: Pick<Asked, 'framework'>, here: string) {
-  const asker = Principal.inForce();
   return pages
-    .filter(({ asks }) => asker !== undefined && asks.rule.allows(asker))
+    .filter(({ asks }) => mayAsk(asks))
     .map(({ path, text }) => ({ text, href: path === here ? null : href(path, { framework }) }));
 }

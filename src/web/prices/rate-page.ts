@@ -1,4 +1,3 @@
-import { Principal } from '#access';
 import { GetPriceVariation } from '../../../projections/price-variations/index.ts';
 import { risenMilliPercent } from '../../../projections/price-figures/index.ts';
 import { FindEvents } from '../../../projections/recorded-events/index.ts';
@@ -6,6 +5,7 @@ import type { RateHistory, RateStep } from '../../../projections/rates/index.ts'
 import { GetUplift } from '../../../projections/uplifts/index.ts';
 import { areaHref, providerHref } from '../holder-words.ts';
 import { href, type Asked } from '../links.ts';
+import { mayAsk } from '../may-ask.ts';
 import { day, dayOrMoment } from '../moments.ts';
 import { counted } from '../numbers.ts';
 import type { Visit } from '../reception.ts';
@@ -15,18 +15,13 @@ import { risenWords } from './price-words.ts';
 import { upliftHref } from './uplift-words.ts';
 import { variationHref } from './variation-words.ts';
 
-const may = ({ rule }: { readonly rule: typeof GetUplift.rule }) => {
-  const asker = Principal.inForce();
-  return asker !== undefined && rule.allows(asker);
-};
-
 /** By what it became this: the decision, as far as whoever looks may open it. */
 function sourceOf({ changed, recordedAt }: RateStep, asked: Asked) {
   if (changed === null) return { text: recordedAt === null ? 'Agreed before it was imported' : 'Agreed' };
   const { uplift, variation } = changed;
   if (uplift !== null)
-    return { text: `Uplift ${uplift}`, href: may(GetUplift) ? upliftHref(asked, uplift) : undefined };
-  const to = variation !== null && may(GetPriceVariation) ? variationHref(asked, variation) : undefined;
+    return { text: `Uplift ${uplift}`, href: mayAsk(GetUplift) ? upliftHref(asked, uplift) : undefined };
+  const to = variation !== null && mayAsk(GetPriceVariation) ? variationHref(asked, variation) : undefined;
   return { text: `Variation ${variation}`, href: to };
 }
 
@@ -44,7 +39,7 @@ export function ratePage(history: RateHistory, { asked, names }: Pick<Visit, 'as
     what: rateName(history),
     provider: { text: names.provider(provider), href: providerHref(asked, provider) },
     area: { text: names.area(area), href: areaHref(asked, area) },
-    events: may(FindEvents)
+    events: mayAsk(FindEvents)
       ? href('/api/v1/events', { stream: `rates-${framework}-${provider}`, limit: 1000 })
       : undefined,
     list: href('/prices', { framework: asked.framework, knownAt: asked.knownAt }),

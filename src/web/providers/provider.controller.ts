@@ -1,4 +1,4 @@
-import { NotAllowed, Principal } from '#access';
+import { NotAllowed } from '#access';
 import { Clock, localDate, Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -15,6 +15,9 @@ import { providerHref } from '../holder-words.ts';
 import { href } from '../links.ts';
 import { outlookTable } from '../outlook-table.ts';
 import { rangeTable } from '../range-table.ts';
+import { FindStress } from '../../../projections/stress-test/index.ts';
+import { mayAsk } from '../may-ask.ts';
+import { stressHref } from '../stress-test/stress-words.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { providerDeeds } from './provider-deeds.ts';
 import { deedHref, providerPage } from './provider-page.ts';
@@ -50,8 +53,6 @@ export class ProviderController {
       this.queries.execute(new FindRangeOfNeeds({ framework, provider })),
     ]);
     const own = typeof request.asker?.provider === 'string';
-    const asker = Principal.inForce();
-    const mayReadEvents = asker !== undefined && FindEvents.rule.allows(asker);
     const { policy } = policyOn(visit.framework, record.asOf);
     const asked = { framework, asOf: record.asOf, knownAt: null };
     await reply.view('providers/provider.njk', {
@@ -61,7 +62,14 @@ export class ProviderController {
       done: providerDeeds.find(({ name }) => name === visit.search['done'])?.done,
       outlooks: outlookTable(acceptance, visit.names, asked),
       range: rangeTable(needs, visit.names, asked),
-      ...providerPage(record, care, { policy, names: visit.names, asked, own, mayReadEvents }),
+      ...providerPage(record, care, {
+        policy,
+        names: visit.names,
+        asked,
+        own,
+        mayReadEvents: mayAsk(FindEvents),
+      }),
+      stress: mayAsk(FindStress) ? stressHref(asked, [provider]) : undefined,
     });
   }
 

@@ -1,9 +1,10 @@
+import { FindAllocation } from '../../../projections/allocation/index.ts';
 import type { Instant } from '#event-sourcing';
 import type { TenderShown } from '../../../projections/tenders/index.ts';
 import type { Asked } from '../links.ts';
 import { day, moment } from '../moments.ts';
 import { counted } from '../numbers.ts';
-import { maySeeAllocation } from './may-see-allocation.ts';
+import { mayAsk } from '../may-ask.ts';
 import { tenderHref } from './tender-words.ts';
 
 /** A step on the way of a tender; at most one is `next`. */
@@ -49,7 +50,7 @@ function stepsOf(tender: TenderShown, now: Instant, own: boolean): readonly Told
       text: 'Allocation',
       told: award ? 'decided' : 'the best allocation under the limits',
       isDone: award !== null,
-      ...(maySeeAllocation() ? { below: 'allocation' } : {}),
+      ...(mayAsk(FindAllocation) ? { below: 'allocation' } : {}),
       council: true,
     },
     {

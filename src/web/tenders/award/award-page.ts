@@ -1,3 +1,4 @@
+import { FindAllocation } from '../../../../projections/allocation/index.ts';
 import { type AwardLine, type BidRate, ratedKey } from '../../../../contexts/procurement/index.ts';
 import type { TenderShown } from '../../../../projections/tenders/index.ts';
 import { Deeds } from '../../forms/deeds.ts';
@@ -9,7 +10,7 @@ import { pounds } from '../../referral-offer.ts';
 import { capital } from '../../wording.ts';
 import { pointsWords } from '../evaluation/evaluation-words.ts';
 import { evaluationHref } from '../evaluation/evaluation-links.ts';
-import { maySeeAllocation } from '../may-see-allocation.ts';
+import { mayAsk } from '../../may-ask.ts';
 import { rateName, tenderHref } from '../tender-words.ts';
 import { type AwardGround, awardDeeds, declinedLines, isEvaluated, standsStill } from './award-deeds.ts';
 import { heldWords, limitsWords, onRecordWords, passedOverWords, standingTags } from './award-words.ts';
@@ -137,7 +138,7 @@ export function awardPage(
     next: next(tender, proposed, names, ground),
     hrefs: {
       allocation:
-        tender.bidsOpenedAt !== null && maySeeAllocation()
+        tender.bidsOpenedAt !== null && mayAsk(FindAllocation)
           ? tenderHref(asked, tender.tender, 'allocation')
           : undefined,
       evaluation: tender.bidsOpenedAt === null ? undefined : evaluationHref(asked, tender.tender),

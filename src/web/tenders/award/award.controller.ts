@@ -9,7 +9,7 @@ import type { Deed } from '../../forms/deed.ts';
 import { Deeds } from '../../forms/deeds.ts';
 import { Reception, type Visit } from '../../reception.ts';
 import { Colleagues } from '../colleagues.ts';
-import { maySeeAllocation } from '../may-see-allocation.ts';
+import { mayAsk } from '../../may-ask.ts';
 import { tenderHref } from '../tender-words.ts';
 import { awardDeeds, type AwardGround, isEvaluated } from './award-deeds.ts';
 import { awardDeedHref, awardPage } from './award-page.ts';
@@ -106,7 +106,7 @@ export class AwardPageController {
   }
 
   private async proposed({ visit, tender }: Found): Promise<string> {
-    if (tender.award || !isEvaluated(tender) || !maySeeAllocation()) return '';
+    if (tender.award || !isEvaluated(tender) || !mayAsk(FindAllocation)) return '';
     const { framework, tender: reference } = tender;
     try {
       return proposedWords(await this.queries.execute(new FindAllocation({ framework, tender: reference })));

@@ -1,3 +1,4 @@
+import { FindAllocation } from '../../../../projections/allocation/index.ts';
 import type { CommandClass } from '#event-sourcing';
 import type { Rule } from '#access';
 import { AssessQuality } from '../../../../contexts/procurement/evaluation/assess-quality.ts';
@@ -12,7 +13,7 @@ import { Deeds } from '../../forms/deeds.ts';
 import type { Asked } from '../../links.ts';
 import { byName, type Names } from '../../names.ts';
 import { counted } from '../../numbers.ts';
-import { maySeeAllocation } from '../may-see-allocation.ts';
+import { mayAsk } from '../../may-ask.ts';
 import { tenderHref } from '../tender-words.ts';
 import { areaPricesHref, evaluationHref } from './evaluation-links.ts';
 import { methodWords, pointsWords, stepTags } from './evaluation-words.ts';
@@ -117,7 +118,7 @@ export const evaluationPage = (document: EvaluationDocument, names: Names, asked
   action: evaluationHref(asked, document.tender),
   next: next(document),
   allocation:
-    document.areas.every(({ step }) => step === 'evaluated') && maySeeAllocation()
+    document.areas.every(({ step }) => step === 'evaluated') && mayAsk(FindAllocation)
       ? tenderHref(asked, document.tender, 'allocation')
       : undefined,
 });

@@ -1,0 +1,10 @@
+import { FindRangeOfNeedsHandler } from './range-of-needs/find-range-of-needs.ts';
+import { RangeOfNeedsController } from './range-of-needs/range-of-needs.controller.ts';
+import { FindStressHandler, FindStressRankingHandler } from './stress-test/index.ts';
+import { StressTestController } from './stress-test/stress-test.controller.ts';
+
+/** Where it can be asked how far providers can be relied on. */
+export const performanceControllers = [RangeOfNeedsController, StressTestController];
+
+/** Whoever answers that. */
+export const performanceHandlers = [FindRangeOfNeedsHandler, FindStressHandler, FindStressRankingHandler];
