@@ -10,6 +10,7 @@ import { addKpiPrices } from './kpi-prices.ts';
 import { addKpiRangeOfNeeds } from './kpi-range-of-needs.ts';
 import { addKpiShares } from './kpi-shares.ts';
 import { addKpiStress } from './kpi-stress.ts';
+import { addKpiWhatIf } from './kpi-what-if.ts';
 import { type Output, table } from './output.ts';
 import { addCommand, optionsOf } from './program.ts';
 import { looking } from './session.ts';
@@ -116,4 +117,5 @@ export function addKpi(parent: Command, output: Output): void {
   addKpiShares(kpi, output);
   addKpiPrices(kpi, output);
   addKpiStress(kpi, output);
+  addKpiWhatIf(kpi, output);
 }

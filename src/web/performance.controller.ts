@@ -9,6 +9,7 @@ import { views } from './heat-map.ts';
 import { performancePage } from './performance-page.ts';
 import { sorts } from './positions.ts';
 import { Reception } from './reception.ts';
+import { whatIfHref } from './what-if/what-if-href.ts';
 import { homeOf, mayOpen } from './shell.ts';
 
 const page = { title: 'Contract performance', path: '/', dated: true };
@@ -45,6 +46,11 @@ export class PerformanceController {
       by: views.find((each) => each === visit.search['by']) ?? 'area',
     };
     const view = performancePage(visit, { acceptance, reserve, trend, alerts }, order);
-    await reply.view('performance.njk', { title: page.title, ...visit.around, ...view });
+    await reply.view('performance.njk', {
+      title: page.title,
+      ...visit.around,
+      ...view,
+      whatIf: whatIfHref(visit.asked),
+    });
   }
 }

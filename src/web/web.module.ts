@@ -37,6 +37,7 @@ import { AllocationPageController } from './tenders/allocation/allocation.contro
 import { AwardPageController } from './tenders/award/award.controller.ts';
 import { FindAwardedHandler } from './tenders/award/find-awarded.ts';
 import { StressTestPagesController } from './stress-test/stress-test.controller.ts';
+import { WhatIfPageController } from './what-if/what-if.controller.ts';
 import { AreaPricesController } from './tenders/evaluation/area-prices.controller.ts';
 import { BidEvaluationController } from './tenders/evaluation/bid.controller.ts';
 import { EvaluationPageController } from './tenders/evaluation/evaluation.controller.ts';
@@ -89,6 +90,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     VariationPagesController,
     ProposeUpliftController,
     StressTestPagesController,
+    WhatIfPageController,
     UpliftPagesController,
   ],
   providers: [
