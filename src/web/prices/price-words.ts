@@ -3,11 +3,12 @@ import { href, type Asked } from '../links.ts';
 
 /** Everything that one rate was. */
 export const rateHref = (
-  { framework, knownAt }: Pick<Asked, 'framework' | 'knownAt'>,
+  { framework, asOf, knownAt }: Asked,
   { provider, area, service, band }: Pick<RateHistory, 'provider' | 'area' | 'service' | 'band'>,
 ): string =>
   href(`/prices/rates/${[provider, area, service, band].map(encodeURIComponent).join('/')}`, {
     framework,
+    asOf,
     knownAt,
   });
 

@@ -7,7 +7,7 @@ import { areaHref, providerHref } from '../holder-words.ts';
 import { href, type Asked } from '../links.ts';
 import { mayAsk } from '../may-ask.ts';
 import { day, dayOrMoment } from '../moments.ts';
-import { counted } from '../numbers.ts';
+import { count, counted } from '../numbers.ts';
 import type { Visit } from '../reception.ts';
 import { pounds } from '../referral-offer.ts';
 import { rateName } from '../tenders/tender-words.ts';
@@ -28,6 +28,12 @@ function sourceOf({ changed, recordedAt }: RateStep, asked: Asked) {
 /** One rate: each amount that it was, is or will be. */
 export function ratePage(history: RateHistory, { asked, names }: Pick<Visit, 'asked' | 'names'>) {
   const { framework, provider, area, steps } = history;
+  const stream = `rates-${framework}-${provider}`;
+  const event = (position: number) => ({
+    text: `event ${count(position)}`,
+    // The one event that comes after the position before it.
+    href: href('/api/v1/events', { stream, after: position === 0 ? null : position - 1, limit: 1 }),
+  });
   const inForce = steps.find(({ effectiveFrom }) => effectiveFrom <= asked.asOf);
   const standing = (step: RateStep) => {
     if (step === inForce) return { text: 'in force', colour: 'green' };
@@ -37,12 +43,10 @@ export function ratePage(history: RateHistory, { asked, names }: Pick<Visit, 'as
   };
   return {
     what: rateName(history),
+    record: mayAsk(FindEvents),
     provider: { text: names.provider(provider), href: providerHref(asked, provider) },
     area: { text: names.area(area), href: areaHref(asked, area) },
-    events: mayAsk(FindEvents)
-      ? href('/api/v1/events', { stream: `rates-${framework}-${provider}`, limit: 1000 })
-      : undefined,
-    list: href('/prices', { framework: asked.framework, knownAt: asked.knownAt }),
+    list: href('/prices', { framework: asked.framework, asOf: asked.asOf, knownAt: asked.knownAt }),
     steps: steps.map((step, i) => {
       const before = step.changed?.oldPence ?? steps[i + 1]?.hourlyPence;
       return {
@@ -53,6 +57,7 @@ export function ratePage(history: RateHistory, { asked, names }: Pick<Visit, 'as
         source: sourceOf(step, asked),
         decided: step.changed ? day(step.changed.decidedOn) : step.recordedAt && dayOrMoment(step.recordedAt),
         corrected: step.events.length > 1 ? counted(step.events.length - 1, 'correction') : '',
+        events: step.events.map((each) => event(each)),
         standing: standing(step),
       };
     }),

@@ -1,7 +1,9 @@
 import type { RatesDocument } from '../../../projections/rates/index.ts';
 import { by } from '../../../projections/measures/index.ts';
+import { ImportHistory } from '../../import/import-history.ts';
 import { areaHref, providerHref } from '../holder-words.ts';
-import { chips, listing } from '../listing.ts';
+import { listing } from '../listing.ts';
+import { mayAsk } from '../may-ask.ts';
 import { day, shortDay } from '../moments.ts';
 import { byName } from '../names.ts';
 import { counted } from '../numbers.ts';
@@ -12,11 +14,21 @@ import { rateHref } from './price-words.ts';
 
 const path = '/prices';
 
-/** The rates that hold on a day, by area and provider, with what they may be chosen by. */
+/** Each value once, by what it is called, after one that chooses them all. */
+function choices(all: string, values: readonly string[], called: (value: string) => string) {
+  const named = [...new Set(values)].map((value) => ({ value, text: called(value) }));
+  return [{ value: '', text: all }, ...named.toSorted((a, b) => byName(a.text, b.text))];
+}
+
+/**
+ * The rates that hold on a day, by area and provider, with what they may be chosen by.
+ *
+ * @param all the rates of that day that whoever looks may see: what can be chosen has one
+ */
 export function ratesPage(
   { asOf, rates }: RatesDocument,
-  { asked, names, framework, search }: Pick<Visit, 'asked' | 'names' | 'framework' | 'search'>,
-  own: boolean,
+  all: RatesDocument['rates'],
+  { asked, names, search }: Pick<Visit, 'asked' | 'names' | 'search'>,
 ) {
   const { area = '', provider = '', service = '', band = '' } = search;
   const named = rates
@@ -35,20 +47,29 @@ export function ratesPage(
         )(a, b),
     );
   const list = listing(path, search, named);
-  const areas = Object.values(framework.areas).map(({ area, name }) => ({ value: area, text: name }));
   return {
     caption: `What an hour costs on ${day(asOf)}, all costs included.`,
     total: counted(list.total, 'rate'),
     choose: {
-      areas: [{ value: '', text: 'All areas' }, ...areas.toSorted((a, b) => byName(a.text, b.text))],
+      areas: choices(
+        'All areas',
+        all.map((rate) => rate.area),
+        names.area,
+      ),
+      providers: choices(
+        'All providers',
+        all.map((rate) => rate.provider),
+        names.provider,
+      ),
       services: [{ value: '', text: 'All services' }, ...serviceChoices],
-      ...{ area, service },
+      bands: choices(
+        'All bands',
+        all.map((rate) => rate.band),
+        (each) => each,
+      ),
+      ...{ area, provider, service, band },
     },
-    chips: chips(path, search, {
-      provider: provider === '' ? undefined : `Provider: ${names.provider(provider)}`,
-      band: band === '' ? undefined : `Band: ${band}`,
-    }),
-    own,
+    imports: mayAsk(ImportHistory),
     list: {
       ...list,
       rows: list.rows.map((rate) => ({

@@ -1,4 +1,3 @@
-import { ProviderScope } from '#access';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,11 +22,16 @@ export class RatePagesController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visit = await this.reception.receive(request, reply, page, '/prices');
     if (!visit) return;
-    const document = await this.queries.execute(new FindRates(questionFrom(FindRates.schema, visit)));
+    const { framework, asOf, knownAt } = visit.asked;
+    const everywhere = { framework, asOf, ...(knownAt === null ? {} : { knownAt }) };
+    const [found, all] = await Promise.all([
+      this.queries.execute(new FindRates(questionFrom(FindRates.schema, visit))),
+      this.queries.execute(new FindRates(everywhere)),
+    ]);
     await reply.view('prices/rates.njk', {
       title: page.title,
       ...visit.around,
-      ...ratesPage(document, visit, !ProviderScope.inForce().whole),
+      ...ratesPage(found, all.rates, visit),
       links: priceLinks(visit.asked, page.path),
       download: csvHref('/api/v1/rates', FindRates.schema, visit),
     });
@@ -42,12 +46,17 @@ export class RatePagesController {
   ): Promise<void> {
     const { provider, area, service, band } = params;
     const path = `/prices/rates/${[provider, area, service, band].map(encodeURIComponent).join('/')}`;
-    const named = { title: 'A rate', path, dated: false };
+    const named = { title: 'A rate', path, dated: true };
     const visit = await this.reception.receive(request, reply, named, '/prices');
     if (!visit) return;
     const search = { ...visit.search, provider, area, service, band };
     const question = questionFrom(GetRateHistory.schema, { ...visit, search });
     const history = await this.queries.execute(new GetRateHistory(question));
-    await reply.view('prices/rate.njk', { title: named.title, ...visit.around, ...ratePage(history, visit) });
+    await reply.view('prices/rate.njk', {
+      title: named.title,
+      ...visit.around,
+      ...ratePage(history, visit),
+      links: priceLinks(visit.asked, path),
+    });
   }
 }

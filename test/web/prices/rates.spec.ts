@@ -66,6 +66,32 @@ describe('the rates in force', () => {
     expect((await officer.get('/prices?service=gardening')).status).toBe(400);
   });
 
+  it('offers to choose what there is, and nobody what leads him to a refusal', async () => {
+    const offered = ({ body }: Answer, field: string) =>
+      [
+        ...(new RegExp(`<select[^>]*id="${field}".*?</select>`, 's').exec(body)?.[0] ?? '').matchAll(
+          /value="([^"]*)"/g,
+        ),
+      ].map(([, value]) => value);
+    const page = await officer.get('/prices');
+    expect(offered(page, 'provider')).toEqual(['', 'P1', 'P2']);
+    expect(offered(page, 'band')).toEqual(['', 'enhanced', 'standard']);
+    const own = new Window(server, await signedIn(server, ['provider'], 'P2'));
+    const theirs = offered(await own.get('/prices'), 'area');
+    expect(theirs).toEqual(['', 'A1']);
+    for (const area of theirs) expect((await own.get(`/prices?area=${area}`)).status).toBeLessThan(400);
+    const empty = '/prices?service=live-in';
+    expect((await officer.get(empty)).body).toContain('href="/imports"');
+    expect((await broker.get(empty)).body).not.toContain('href="/imports"');
+  });
+
+  it('lead to the history as of the day that was asked for', async () => {
+    const { body } = await officer.get('/prices?asOf=2026-03-31');
+    const to = /href="(\/prices\/rates\/P1\/A1[^"]*)"/.exec(body)?.[1] ?? '';
+    const rows = rowsOf(await officer.get(to.replaceAll('&amp;', '&')));
+    expect(rows.map((row) => row.split('|').at(-3))).toEqual(['to come', 'to come', 'in force']);
+  });
+
   it('are a provider’s own alone, and lead to the pages that whoever looks may open', async () => {
     expect(rowsOf(await bidder.get('/prices')).map((row) => row.split('|')[3])).toEqual([
       ...['Care by P1', 'Care by P1'],
@@ -90,13 +116,23 @@ describe('the history of a rate', () => {
   it('has each amount with the decision that changed it, the newest first', async () => {
     const page = await officer.get(path);
     expect(rowsOf(page)).toEqual([
-      '|1 September 2026|£18.00|+2.04%|Variation V1|3 June 2026|to come|',
-      '|1 April 2026|£17.64|+5%|Uplift U1|2 March 2026|in force|',
-      expect.stringMatching(/^\|6 January 2025\|£16.80\|–\|Agreed\|.*\|past\|$/),
+      expect.stringMatching(
+        /^\|1 September 2026\|£18.00\|\+2.04%\|Variation V1\|3 June 2026\|to come\|event \d+\|$/,
+      ),
+      expect.stringMatching(/^\|1 April 2026\|£17.64\|\+5%\|Uplift U1\|2 March 2026\|in force\|event \d+\|$/),
+      expect.stringMatching(/^\|6 January 2025\|£16.80\|–\|Agreed\|.*\|past\|event \d+\|$/),
     ]);
     expect(page.body).toContain('href="/prices/uplifts/U1?framework=CSH-2025"');
     expect(page.body).toContain('href="/prices/variations/V1?framework=CSH-2025"');
-    expect(page.body).toContain('/api/v1/events?stream=rates-CSH-2025-P1');
+    const events = [...page.body.matchAll(/href="(\/api\/v1\/events[^"]*)"/g)].map(([, to = '']) => to);
+    const types: unknown[] = [];
+    for (const to of events) {
+      const answer = JSON.parse((await officer.get(to.replaceAll('&amp;', '&'))).body) as {
+        readonly events: readonly { readonly type: string }[];
+      };
+      types.push(answer.events.map(({ type }) => type));
+    }
+    expect(types).toEqual([['RateVaried'], ['RateUplifted'], ['RateAgreed']]);
   });
 
   it('leads nobody to what he may not open', async () => {
