@@ -54,12 +54,12 @@ export function ratesPage(
       areas: choices(
         'All areas',
         all.map((rate) => rate.area),
-        names.area,
+        (each) => names.area(each),
       ),
       providers: choices(
         'All providers',
         all.map((rate) => rate.provider),
-        names.provider,
+        (each) => names.provider(each),
       ),
       services: [{ value: '', text: 'All services' }, ...serviceChoices],
       bands: choices(
