@@ -1,6 +1,11 @@
-import { foldInMemory, Rejection } from '#event-sourcing';
+import { eventClasses, foldInMemory, Rejection } from '#event-sourcing';
 import { AreaCorrected, FrameworkCorrected, PositionCorrected } from '../../../contexts/agreement/index.ts';
-import { allFrameworks, frameworkNamed, policyOn } from '../../../projections/frameworks/index.ts';
+import {
+  allFrameworks,
+  frameworkNamed,
+  frameworks,
+  policyOn,
+} from '../../../projections/frameworks/index.ts';
 import { allProjections } from '../../../projections/projections.module.ts';
 import { County } from '../../support/county.ts';
 
@@ -15,6 +20,11 @@ const refusal = (ask: () => unknown): Rejection => {
 };
 
 describe('frameworks', () => {
+  it('are built anew for each shape of the policy: rows keep whole documents, and older ones lack a key', () => {
+    const policies = eventClasses.get('PolicyAdopted')?.version ?? Infinity;
+    expect(frameworks.version).toBeGreaterThanOrEqual(policies);
+  });
+
   it('have their terms, areas, positions and policies', () => {
     const framework = frameworkNamed(county().views());
     expect(framework).toMatchObject({ framework: 'CSH-2025', regime: 'PCR2015', endsOn: '2031-01-05' });
