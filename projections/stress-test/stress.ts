@@ -1,6 +1,6 @@
 import type { Role } from '../../contexts/agreement/index.ts';
 import { by } from '../measures/index.ts';
-import { perYear } from '../uplift-preview/per-year.ts';
+import { perYear } from '../uplift-preview/index.ts';
 import type { LivePackage, StressedCounty, Successor } from './county.ts';
 
 /** How many packages, and of how many minutes a week. */
