@@ -30,6 +30,7 @@ import { FindPricesHandler } from './price-figures/find-prices.ts';
 import { PriceFiguresController } from './price-figures/prices.controller.ts';
 import { procurementControllers, procurementHandlers } from './procurement-questions.ts';
 import { deskControllers, deskHandlers } from './desk-questions.ts';
+import { oversight } from './oversight/index.ts';
 import { performanceControllers, performanceHandlers } from './performance-questions.ts';
 import { priceControllers, priceHandlers } from './price-questions.ts';
 import { priceVariations } from './price-variations/index.ts';
@@ -72,6 +73,7 @@ export const allProjections: readonly AnyProjection[] = [
   frameworks,
   indices,
   lastPlacements,
+  oversight,
   packageTraces,
   positionsBoard,
   priceVariations,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultRisk, risk } from './risk-terms.ts';
 
 /** By what the offers of a position are told apart, to see whether some needs are accepted less often. */
 export const needKind = z.enum(['carers', 'rural', 'timeSlot', 'size', 'urgency']);
@@ -24,7 +25,7 @@ const rangeOfNeeds = z.strictObject({
 });
 
 /** What the policy says of a contract's figures beside acceptance. */
-export const contractPerformance = { rangeOfNeeds } as const;
+export const contractPerformance = { rangeOfNeeds, risk } as const;
 
 const firstRangeOfNeeds = {
   segments: ['carers', 'rural', 'timeSlot', 'size', 'urgency'],
@@ -35,7 +36,7 @@ const firstRangeOfNeeds = {
   correction: 'holm',
 } satisfies z.output<typeof rangeOfNeeds>;
 
-export const defaultContractPerformance = { rangeOfNeeds: firstRangeOfNeeds };
+export const defaultContractPerformance = { rangeOfNeeds: firstRangeOfNeeds, risk: defaultRisk };
 
 /** A policy adopted before it had words for the range of needs: what the first that had them said. */
 export const withFirstContractPerformance = (

@@ -2,6 +2,7 @@ import { date, event, label, minutes, reference } from '#event-sourcing';
 import { z } from 'zod';
 import { withFirstAwardAndPrice } from './award-and-price.ts';
 import { withFirstContractPerformance } from './contract-performance.ts';
+import { withFirstRisk } from './risk-terms.ts';
 import type { LimitExceptionEvent } from './exceptions/limit-exception.events.ts';
 import type { GenerationOpened } from './generation.events.ts';
 import { policyDocument } from './policy-document.ts';
@@ -57,7 +58,15 @@ export class PolicyAdopted extends event(
     policy: policyDocument,
     reason: label,
   },
-  { version: 4, upcasts: { 1: withFirstCases, 2: withFirstAwardAndPrice, 3: withFirstContractPerformance } },
+  {
+    version: 5,
+    upcasts: {
+      1: withFirstCases,
+      2: withFirstAwardAndPrice,
+      3: withFirstContractPerformance,
+      4: withFirstRisk,
+    },
+  },
 ) {}
 
 export class AreaDefined extends event('AreaDefined', areaFacts) {}

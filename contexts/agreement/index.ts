@@ -15,3 +15,4 @@ export { RankGrounds } from './ranks/rank-grounds.ts';
 export * from './ranks/rank-on.ts';
 export * from './ranks/rank-review.events.ts';
 export type { RankGround } from './ranks/ranking.ts';
+export { type Counts, riskFactors, type RiskTerms } from './risk-terms.ts';

@@ -99,7 +99,7 @@ const withArea = (
 /** Framework agreements: a row per framework, keyed by its reference. */
 export const frameworks: ScopedView<FrameworkRow, RowEvent> = {
   name: 'frameworks',
-  version: 4,
+  version: 5,
   key: ({ framework }) => framework,
   within: (row, scope, inherited) => ({
     ...row,

@@ -6,15 +6,11 @@ import { by, holdsOn } from '../measures/index.ts';
 import { approvedTerms, datedRates, pricedOn } from '../package-rates/index.ts';
 import { providers } from '../providers/index.ts';
 import { rates } from '../rates/index.ts';
-import { allReferrals, areaOf, type CarePackage, type ReferralRow } from '../referrals/index.ts';
+import { allReferrals, careAreaOn, isCareOn, type ReferralRow } from '../referrals/index.ts';
 import { capacityOf, type Taken } from './capacity.ts';
 import type { LivePackage, StressedCounty, Successor } from './county.ts';
 
 const roles = ['primary', 'secondary', 'reserve'];
-
-/** Whether a package has been placed by a date and is not over on it, begun or not. */
-const isLiveOn = ({ placedAt, endedOn, endReason }: CarePackage, date: LocalDate): boolean =>
-  localDate(placedAt) <= date && (endedOn === null ? endReason === null : endedOn > date);
 
 function needsOf({ carers, timeSlot, rural }: ReferralRow): readonly string[] {
   return [
@@ -23,9 +19,6 @@ function needsOf({ carers, timeSlot, rural }: ReferralRow): readonly string[] {
     ...(rural ? ['rural'] : []),
   ];
 }
-
-const areaOn = (row: ReferralRow, placed: CarePackage, date: LocalDate): string =>
-  placed.variations.findLast(({ area, on }) => area !== null && on <= date)?.area ?? areaOf(row, placed);
 
 /** By area the holders of its positions on a date: by role, rank and rate, those without one last, and reference. */
 function successorsOn(
@@ -70,12 +63,12 @@ export function countyOn(views: Views, framework: FrameworkRow, date: LocalDate)
     for (const placed of row.packages) {
       const { provider, weeklyMinutes } = placed;
       taken.push({ provider, on: localDate(placed.placedAt), weeklyMinutes });
-      if (!isLiveOn(placed, date)) continue;
+      if (!isCareOn(placed, date)) continue;
       const agreed = agreedOf.get(provider) ?? rates.initial;
       const priced = pricedOn(agreed, row, placed, date);
       packages.push({
         ...{ package: placed.package, referral: row.referral, provider, weeklyMinutes },
-        ...{ area: areaOn(row, placed, date), carers: row.carers, rural: row.rural, needs: needsOf(row) },
+        ...{ area: careAreaOn(row, placed, date), carers: row.carers, rural: row.rural, needs: needsOf(row) },
         hourlyPence: priced && (packageRate(datedRates(agreed), terms, priced, date)?.hourlyPence ?? null),
       });
     }

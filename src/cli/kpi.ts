@@ -8,6 +8,7 @@ import { reserveUsageCsv } from '../../projections/reserve-usage/reserve-usage-c
 import { type FigureOptions, print, said, share, withDates } from './figure.ts';
 import { addKpiPrices } from './kpi-prices.ts';
 import { addKpiRangeOfNeeds } from './kpi-range-of-needs.ts';
+import { addKpiRisk } from './kpi-risk.ts';
 import { addKpiShares } from './kpi-shares.ts';
 import { addKpiStress } from './kpi-stress.ts';
 import { addKpiWhatIf } from './kpi-what-if.ts';
@@ -114,6 +115,7 @@ export function addKpi(parent: Command, output: Output): void {
     });
 
   addKpiRangeOfNeeds(kpi, output);
+  addKpiRisk(kpi, output);
   addKpiShares(kpi, output);
   addKpiPrices(kpi, output);
   addKpiStress(kpi, output);
