@@ -15,6 +15,7 @@ import { positionsWhenAwardConfirmed } from '../contexts/agreement/positions/pos
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
 import { RankGrounds } from '../contexts/agreement/ranks/rank-grounds.ts';
 import { AcceptanceFigures, whenOfferDecided } from '../contexts/performance/index.ts';
+import { OversightModule } from '../contexts/oversight/oversight.module.ts';
 import { whenReferralPlaced } from '../contexts/packages/index.ts';
 import { PackagesModule } from '../contexts/packages/packages.module.ts';
 import { PerformanceModule } from '../contexts/performance/performance.module.ts';
@@ -153,6 +154,7 @@ export class AppModule {
         ProcurementModule,
         ReferralsModule,
         PackagesModule,
+        OversightModule,
         PerformanceModule,
         ProjectionsModule,
         ImportModule.over(folder),

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '#event-sourcing';
-import type {
-  IndicatorRecorded,
-  NoticeReceived,
-  OversightEvent,
-  RatingRecorded,
-  WeekDelivered,
+import {
+  type IndicatorRecorded,
+  keys,
+  type NoticeReceived,
+  type OversightEvent,
+  type RatingRecorded,
+  type WeekDelivered,
 } from '../../contexts/oversight/index.ts';
 import type { ScopedView } from '../scope/index.ts';
 
@@ -25,12 +26,6 @@ export interface OversightRow {
 }
 
 type Key<F> = (fact: F) => string;
-const ratingKey: Key<Pick<Rating, 'kind' | 'on'>> = ({ kind, on }) => `${kind}/${on}`;
-const indicatorKey: Key<Pick<Indicator, 'kind' | 'framework' | 'area' | 'on'>> = (fact) =>
-  `${fact.kind}/${fact.framework ?? ''}/${fact.area ?? ''}/${fact.on}`;
-const weekKey: Key<Pick<DeliveredWeek, 'framework' | 'area' | 'week'>> = (fact) =>
-  `${fact.framework}/${fact.area}/${fact.week}`;
-const noticeKey: Key<Pick<Notice, 'kind' | 'on'>> = ({ kind, on }) => `${kind}/${on}`;
 
 /** The facts with one more, or with the one of the same key in its new form. */
 function withFact<F extends { readonly events: readonly number[] }>(
@@ -52,13 +47,13 @@ const withRating = (
 ) => ({
   ...row,
   provider,
-  ratings: withFact<Rating>(row.ratings, ratingKey, fact, recorded),
+  ratings: withFact<Rating>(row.ratings, keys.rating, fact, recorded),
 });
 const withIndicator = (
   row: OversightRow,
   { provider, ...fact }: Omit<IndicatorRecorded, 'type'>,
   recorded: RecordedEvent,
-) => ({ ...row, provider, indicators: withFact<Indicator>(row.indicators, indicatorKey, fact, recorded) });
+) => ({ ...row, provider, indicators: withFact<Indicator>(row.indicators, keys.indicator, fact, recorded) });
 const withWeek = (
   row: OversightRow,
   { provider, ...fact }: Omit<WeekDelivered, 'type'>,
@@ -66,7 +61,7 @@ const withWeek = (
 ) => ({
   ...row,
   provider,
-  weeks: withFact<DeliveredWeek>(row.weeks, weekKey, fact, recorded),
+  weeks: withFact<DeliveredWeek>(row.weeks, keys.week, fact, recorded),
 });
 const withNotice = (
   row: OversightRow,
@@ -75,7 +70,7 @@ const withNotice = (
 ) => ({
   ...row,
   provider,
-  notices: withFact<Notice>(row.notices, noticeKey, fact, recorded),
+  notices: withFact<Notice>(row.notices, keys.notice, fact, recorded),
 });
 
 /** What is known of providers beside the framework's own events: a row per provider, keyed by its reference. */

@@ -26,6 +26,10 @@ export const kindNames = [
   'evaluations',
   'rate-reviews',
   'uplifts',
+  'ratings',
+  'indicators',
+  'deliveries',
+  'notices',
 ] as const;
 export type KindName = (typeof kindNames)[number];
 

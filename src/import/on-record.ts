@@ -1,6 +1,7 @@
 import type { Views } from '#event-sourcing';
 import { rateKey } from '../../contexts/prices/index.ts';
 import { frameworks, type FrameworkRow, type Position } from '../../projections/frameworks/index.ts';
+import { oversight, type OversightRow } from '../../projections/oversight/index.ts';
 import { providers, type ProviderRow } from '../../projections/providers/index.ts';
 import { rates, type Rate } from '../../projections/rates/index.ts';
 import { referrals, type ReferralRow } from '../../projections/referrals/index.ts';
@@ -30,6 +31,10 @@ export class OnRecord {
 
   provider(provider: string): ProviderRow | undefined {
     return this.views.get(providers, provider);
+  }
+
+  oversight(provider: string): OversightRow | undefined {
+    return this.views.get(oversight, provider);
   }
 
   rate(provider: string, asked: Omit<Rate, 'hourlyPence'>): Rate | undefined {

@@ -8,7 +8,7 @@ const npm = (...names: string[]) => names.map((name) => `(^|node_modules/)${name
 
 /** Schemas that facts are made of. */
 const plainSchemas =
-  '^contexts/[^/]+/(policy-document|undecided-cases|award-and-price|contract-performance|role|service-kind|rate-flag|price-methods/price-method)\\.ts$';
+  '^contexts/[^/]+/(policy-document|undecided-cases|award-and-price|contract-performance|risk-terms|role|service-kind|rate-flag|price-methods/price-method)\\.ts$';
 
 /**
  * Which part of the house may know which:

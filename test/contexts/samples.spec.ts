@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as accounts from '../../contexts/accounts/index.ts';
 import * as agreement from '../../contexts/agreement/index.ts';
+import * as oversight from '../../contexts/oversight/index.ts';
 import * as packages from '../../contexts/packages/index.ts';
 import * as performance from '../../contexts/performance/index.ts';
 import * as prices from '../../contexts/prices/index.ts';
@@ -11,12 +12,23 @@ import * as procurement from '../../contexts/procurement/index.ts';
 import * as providers from '../../contexts/providers/index.ts';
 import * as referrals from '../../contexts/referrals/index.ts';
 
-const contexts = { accounts, agreement, packages, performance, prices, procurement, providers, referrals };
+const contexts = {
+  accounts,
+  agreement,
+  oversight,
+  packages,
+  performance,
+  prices,
+  procurement,
+  providers,
+  referrals,
+};
 
 /** The kinds of streams that each context writes. */
 const categories: Readonly<Record<keyof typeof contexts, readonly string[]>> = {
   accounts: ['account', 'token', 'refusals'],
   agreement: ['framework'],
+  oversight: ['oversight'],
   packages: ['package'],
   performance: ['acceptance'],
   prices: ['index', 'rates', 'uplifts', 'variations'],

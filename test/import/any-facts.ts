@@ -6,6 +6,9 @@ const label = fc.stringMatching(/^[A-Z][a-z]{1,8}$/);
 const day = fc
   .integer({ min: 0, max: 700 })
   .map((n) => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10));
+const monday = fc
+  .integer({ min: 0, max: 100 })
+  .map((n) => new Date(Date.UTC(2025, 0, 6 + 7 * n)).toISOString().slice(0, 10));
 const moment = fc
   .integer({ min: 0, max: 60_000_000 })
   .map((s) => new Date(Date.UTC(2025, 0, 6) + s * 1000).toISOString());
@@ -163,4 +166,20 @@ export const anyFacts: Readonly<Record<KindName, fc.Arbitrary<object>>> = {
       ),
     )
     .map(([proposed, approved]) => ({ uplift: 'U1', milliPercent: 7260, ...proposed, ...approved })),
+  ratings: fc.record({
+    ...{ provider: fc.constant('P1'), kind: fc.constantFrom('cqc', 'pamms'), on: day },
+    rating: fc.constantFrom('Good', 'Inadequate'),
+  }),
+  indicators: fc.record({
+    ...{ provider: fc.constant('P1'), area: maybe(fc.constant('A1')), on: day, source: code },
+    ...{ kind: fc.constantFrom('turnover-percent', 'complaints-upheld'), valueHundredths: minutes },
+  }),
+  deliveries: fc.record({
+    ...{ provider: fc.constant('P1'), area: fc.constant('A1'), week: monday },
+    ...{ commissionedMinutes: minutes, deliveredMinutes: minutes },
+  }),
+  notices: fc.record({
+    ...{ provider: fc.constant('P1'), kind: fc.constantFrom('credit-alert', 'whistleblowing') },
+    ...{ on: day, ground: code },
+  }),
 };

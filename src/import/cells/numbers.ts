@@ -39,6 +39,9 @@ export const hours = scaled(60, 10_000_000, 'minute: 0.25 hours are 15 minutes, 
 /** Pounds with at most 2 decimals, as pence. */
 export const pounds = scaled(100, 100_000_000, 'penny');
 
+/** A number with at most 2 decimals, as whole hundredths. */
+export const hundredths = scaled(100, 100_000_000, 'hundredth');
+
 /** Percent with at most 3 decimals, as whole thousandths of a percent: 3.828 is 3828. */
 export const percent = scaled(1000, 1_000_000, 'thousandth of a percent', 3);
 

@@ -2,9 +2,12 @@ import { kindNames, type AnyKind, type KindName } from '../kind.ts';
 import { areas } from './areas.ts';
 import { bids } from './bids.ts';
 import { clarifications } from './clarifications.ts';
+import { deliveries } from './deliveries.ts';
 import { evaluations } from './evaluations.ts';
 import { exemptions } from './exemptions.ts';
+import { indicators } from './indicators.ts';
 import { interests } from './interests.ts';
+import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { openings } from './openings.ts';
 import { packages } from './packages.ts';
@@ -12,6 +15,7 @@ import { positions } from './positions.ts';
 import { providers } from './providers.ts';
 import { quality } from './quality.ts';
 import { rateReviews } from './rate-reviews.ts';
+import { ratings } from './ratings.ts';
 import { rates } from './rates.ts';
 import { referrals } from './referrals.ts';
 import { scores } from './scores.ts';
@@ -41,6 +45,10 @@ export const kinds: Readonly<Record<KindName, AnyKind>> = {
   evaluations,
   'rate-reviews': rateReviews,
   uplifts,
+  ratings,
+  indicators,
+  deliveries,
+  notices,
 };
 
 /** Every kind, those that others refer to first. */
