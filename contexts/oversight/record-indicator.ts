@@ -44,6 +44,8 @@ export class RecordIndicatorHandler implements ICommandHandler<RecordIndicator> 
       throw new Rejection('area-without-framework', `Say of which framework ${area} is an area.`);
     if (of !== null) demandPlace(await this.aggregates.load(framework, of), of, area);
     const { standing } = await this.aggregates.load(provider, record.provider);
-    return this.aggregates.transact(oversight, record.provider, recordIndicator(record, standing !== null));
+    // What is said of the whole provider is said of it in every framework.
+    const fact = area === null ? new RecordIndicator({ ...record, framework: null }) : record;
+    return this.aggregates.transact(oversight, record.provider, recordIndicator(fact, standing !== null));
   }
 }

@@ -36,6 +36,7 @@ import { FindColleaguesHandler } from './tenders/find-colleagues.ts';
 import { AllocationPageController } from './tenders/allocation/allocation.controller.ts';
 import { AwardPageController } from './tenders/award/award.controller.ts';
 import { FindAwardedHandler } from './tenders/award/find-awarded.ts';
+import { RiskPagesController } from './risk/risk.controller.ts';
 import { StressTestPagesController } from './stress-test/stress-test.controller.ts';
 import { WhatIfPageController } from './what-if/what-if.controller.ts';
 import { AreaPricesController } from './tenders/evaluation/area-prices.controller.ts';
@@ -89,6 +90,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     SignificantChangesPageController,
     VariationPagesController,
     ProposeUpliftController,
+    RiskPagesController,
     StressTestPagesController,
     WhatIfPageController,
     UpliftPagesController,

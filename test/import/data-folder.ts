@@ -10,6 +10,7 @@ import {
 import { frameworks } from '../../projections/frameworks/index.ts';
 import { priceVariations } from '../../projections/price-variations/index.ts';
 import { providers } from '../../projections/providers/index.ts';
+import { oversight } from '../../projections/oversight/index.ts';
 import { rates } from '../../projections/rates/index.ts';
 import { referrals } from '../../projections/referrals/index.ts';
 import { tenderHistories } from '../../projections/tender-history/index.ts';
@@ -22,6 +23,7 @@ import { type Files, Folders } from './small-county.ts';
 /** The views that an import compares its rows with. */
 export const folded = [
   frameworks,
+  oversight,
   priceVariations,
   providers,
   rates,

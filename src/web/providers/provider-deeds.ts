@@ -1,40 +1,13 @@
-import type { Rule } from '#access';
-import type { CommandClass, LocalDate } from '#event-sourcing';
 import { RecordParties } from '../../../contexts/providers/record-parties.ts';
 import { ReinstateProvider } from '../../../contexts/providers/reinstate-provider.ts';
 import { SuspendProvider } from '../../../contexts/providers/suspend-provider.ts';
 import { DeclareConflict } from '../../../contexts/referrals/conflicts/declare-conflict.ts';
 import { EndConflict } from '../../../contexts/referrals/conflicts/end-conflict.ts';
-import type { Availability } from '../../../projections/areas/index.ts';
-import type { Parties } from '../../../projections/providers/index.ts';
-import type { Field } from '../forms/field.ts';
-import { typedDay } from '../moments.ts';
 import { suspensionReasons } from '../suspension-words.ts';
-import { toDate } from '../typed-dates.ts';
+import { dayField } from './day-field.ts';
+import type { ProviderDeed } from './provider-deed.ts';
+import { oversightDeeds } from './oversight-deeds.ts';
 import { toMembers, typedMembers } from './typed-members.ts';
-
-/** Something that the council does with a provider. */
-export interface ProviderDeed {
-  /** In the address. */
-  readonly name: string;
-  readonly text: string;
-  readonly does: string;
-  readonly done: string;
-  readonly grave: boolean;
-  readonly command: CommandClass & { readonly rule: Rule };
-  readonly when: (standing: Availability) => boolean;
-  readonly fields: (today: LocalDate, parties: Parties) => readonly Field[];
-}
-
-const day = (name: string, label: string, today: LocalDate): Field => ({
-  name,
-  label,
-  hint: 'For example 30/6/2026',
-  kind: 'day',
-  value: typedDay(today),
-  read: toDate,
-  wrong: 'Enter a day that exists, for example 30/6/2026',
-});
 
 export const providerDeeds: readonly ProviderDeed[] = [
   {
@@ -46,7 +19,7 @@ export const providerDeeds: readonly ProviderDeed[] = [
     command: SuspendProvider,
     when: ({ suspended }) => suspended === null,
     fields: (today) => [
-      day('from', 'From', today),
+      dayField('from', 'From', today),
       { name: 'reason', label: 'Why?', kind: 'radios', choices: suspensionReasons, wrong: 'Choose why' },
     ],
   },
@@ -58,7 +31,7 @@ export const providerDeeds: readonly ProviderDeed[] = [
     grave: false,
     command: ReinstateProvider,
     when: ({ suspended }) => suspended !== null,
-    fields: (today) => [day('on', 'Offers again from', today)],
+    fields: (today) => [dayField('on', 'Offers again from', today)],
   },
   {
     name: 'parties',
@@ -112,4 +85,5 @@ export const providerDeeds: readonly ProviderDeed[] = [
     when: () => true,
     fields: () => [],
   },
+  ...oversightDeeds,
 ];

@@ -17,6 +17,8 @@ import { outlookTable } from '../outlook-table.ts';
 import { rangeTable } from '../range-table.ts';
 import { FindStress } from '../../../projections/stress-test/index.ts';
 import { mayAsk } from '../may-ask.ts';
+import { FindRisk } from '../../../projections/risk/index.ts';
+import { riskHref } from '../risk/risk-words.ts';
 import { stressHref } from '../stress-test/stress-words.ts';
 import { Reception, type Visit } from '../reception.ts';
 import { providerDeeds } from './provider-deeds.ts';
@@ -69,6 +71,7 @@ export class ProviderController {
         own,
         mayReadEvents: mayAsk(FindEvents),
       }),
+      risk: mayAsk(FindRisk) ? riskHref(asked, provider) : undefined,
       stress: mayAsk(FindStress) ? stressHref(asked, [provider]) : undefined,
     });
   }
@@ -122,7 +125,7 @@ export class ProviderController {
       button: found.text,
       grave: found.grave,
       command: found.command,
-      where: { provider },
+      where: { provider, ...found.where?.(framework) },
       action: deedHref(asked, provider, name),
       back: providerHref(asked, provider),
       done: name,

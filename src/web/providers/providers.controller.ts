@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindProviders } from '../../../projections/provider-records/index.ts';
+import { FindRisk } from '../../../projections/risk/index.ts';
 import { FindStressRanking } from '../../../projections/stress-test/index.ts';
 import { href } from '../links.ts';
 import { mayAsk } from '../may-ask.ts';
@@ -30,6 +31,7 @@ export class ProvidersPageController {
     await reply.view('providers/providers.njk', {
       title: page.title,
       ...visit.around,
+      risk: mayAsk(FindRisk) ? href('/risk', { framework }) : undefined,
       stress: mayAsk(FindStressRanking) ? href('/stress-test', { framework }) : undefined,
       ...providersPage(found, { ...visit.asked, asOf: found.asOf, knownAt: null }),
     });

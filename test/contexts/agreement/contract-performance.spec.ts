@@ -35,3 +35,27 @@ describe('what the policy says of the range of needs', () => {
       expect(() => mergePolicy(defaultPolicy, { rangeOfNeeds: wrong })).toThrow(/rangeOfNeeds/);
   });
 });
+
+describe('what the policy says of risk', () => {
+  it.each([1, 2, 3, 4])('is the first default in a policy stored as version %d', (version) => {
+    expect(read(version).risk).toEqual(defaultPolicy.risk);
+  });
+
+  it('is what was adopted in a policy that has words for it', () => {
+    expect(read(5).risk.likelihood.handBacks).toEqual({ threshold: 3, points: 30 });
+    expect(read(5).risk.likelihood.turnoverPercent).toEqual({ threshold: 40.5, points: 0 });
+  });
+
+  it('changes key by key, within its bounds', () => {
+    const merged = mergePolicy(defaultPolicy, { risk: { impact: { customers: { threshold: 80 } } } });
+    expect(merged.risk.impact.customers).toEqual({ threshold: 80, points: 10 });
+    expect(merged.risk.likelihood).toEqual(defaultPolicy.risk.likelihood);
+    for (const wrong of [
+      { impact: { customers: { threshold: 1.005 } } },
+      { impact: { customers: { points: 101 } } },
+      { impact: { luck: { points: 1 } } },
+      { bands: { impact: [10, 20, 20, 40] } },
+    ])
+      expect(() => mergePolicy(defaultPolicy, { risk: wrong })).toThrow(/risk|luck/);
+  });
+});
