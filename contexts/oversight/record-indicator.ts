@@ -3,7 +3,8 @@ import { Aggregates, type Decide, Rejection } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { framework } from '../agreement/index.ts';
 import { provider } from '../providers/index.ts';
-import { demandPlace, demandProvider } from './demand-provider.ts';
+import { demandPlace } from './demand-place.ts';
+import { demandProvider } from './demand-provider.ts';
 import { corrects } from './fields.ts';
 import { keys, oversight, type Oversight } from './oversight.ts';
 import {
