@@ -48,7 +48,8 @@ it('points to the events behind each factor', () => {
   const { factor } = of(county);
   const at = (stream: string, rev: number) =>
     county.events.find((each) => each.stream === stream && each.rev === rev)?.type;
-  const types = (name: FactorName) => factor(name)!.events.map(({ stream, rev }) => at(stream, rev));
+  const types = (name: FactorName) =>
+    factor(name)!.events.map(({ stream, rev }) => at(stream, rev) ?? 'none');
   expect(types('positionsBelowMinimum').toSorted()).toEqual([
     ...Array.from({ length: 8 }, () => 'OfferAccepted'),
     ...Array.from({ length: 4 }, () => 'OfferDeclined'),

@@ -1,7 +1,6 @@
-import { defaultPolicy, riskFactors } from '../../../contexts/agreement/index.ts';
+import { riskFactors } from '../../../contexts/agreement/index.ts';
 import type { PolicyOverrides } from '../../../contexts/agreement/merge-policy.ts';
-import { NoticeReceived } from '../../../contexts/oversight/index.ts';
-import { IndicatorRecorded, RatingRecorded } from '../../../contexts/oversight/index.ts';
+import { IndicatorRecorded, NoticeReceived, RatingRecorded } from '../../../contexts/oversight/index.ts';
 import { County } from '../../support/county.ts';
 
 export const day = '2026-06-30';
@@ -16,7 +15,7 @@ const silent = (side: 'likelihood' | 'impact') =>
   );
 export const fiveWeights: PolicyOverrides = {
   risk: { likelihood: silent('likelihood'), impact: silent('impact') },
-} as PolicyOverrides;
+};
 
 const indicator = (
   provider: string,
@@ -63,5 +62,3 @@ export function workedExample(overrides: PolicyOverrides = fiveWeights): County 
     });
   return say.indicator(county, 'P1', 'late-returns-of-4', 100);
 }
-
-export const terms = defaultPolicy.risk;

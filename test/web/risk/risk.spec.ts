@@ -47,7 +47,7 @@ describe('the risk matrix', () => {
     const { rows } = JSON.parse(answer.body) as { rows: readonly Row[] };
     const [matrix = '', list = ''] = body.split('<tbody>').slice(1);
     const shown = (html: string) =>
-      [...html.matchAll(/href="\/risk\/(P\d+)\?/g)].map(([, provider]) => provider);
+      [...html.matchAll(/href="\/risk\/(P\d+)\?/g)].map(([, provider = '']) => provider);
     const providers = rows.map(({ provider }) => provider);
     expect(shown(matrix).toSorted()).toEqual(providers.toSorted());
     expect(shown(list)).toEqual(providers);
