@@ -63,9 +63,6 @@ export const riskFactors = {
   Record<string, Readonly<Record<string, { counts: Counts; threshold: number; points: number }>>>
 >;
 
-export type LikelihoodFactor = keyof (typeof riskFactors)['likelihood'];
-export type ImpactFactor = keyof (typeof riskFactors)['impact'];
-
 const term = z.strictObject({
   threshold: z
     .number()
