@@ -1,3 +1,5 @@
+import { GetEvidencePackHandler } from './evidence-pack/index.ts';
+import { EvidencePackController } from './evidence-pack/evidence-pack.controller.ts';
 import { FindRangeOfNeedsHandler } from './range-of-needs/find-range-of-needs.ts';
 import { RangeOfNeedsController } from './range-of-needs/range-of-needs.controller.ts';
 import { FindRiskHandler } from './risk/index.ts';
@@ -9,6 +11,7 @@ import { WhatIfController } from './what-if/what-if.controller.ts';
 
 /** Where it can be asked how far providers can be relied on. */
 export const performanceControllers = [
+  EvidencePackController,
   RangeOfNeedsController,
   RiskController,
   StressTestController,
@@ -22,4 +25,5 @@ export const performanceHandlers = [
   FindStressHandler,
   FindStressRankingHandler,
   FindWhatIfHandler,
+  GetEvidencePackHandler,
 ];

@@ -1,4 +1,5 @@
 export * from './acceptance-trend.ts';
+export { acceptanceCsv } from './acceptance-csv.ts';
 export * from './acceptance.ts';
 export * from './counted-offers.ts';
 export { isExempt } from './exempt.ts';

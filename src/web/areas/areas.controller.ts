@@ -2,8 +2,10 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindArea, FindAreas } from '../../../projections/areas/index.ts';
+import { GetEvidencePack } from '../../../projections/evidence-pack/index.ts';
 import { policyOn } from '../../../projections/frameworks/index.ts';
 import { href } from '../links.ts';
+import { mayAsk } from '../may-ask.ts';
 import { Reception } from '../reception.ts';
 import { areaPage } from './area-page.ts';
 import { areasPage } from './areas-page.ts';
@@ -49,6 +51,9 @@ export class AreasController {
       title: area.name,
       reference,
       ...visit.around,
+      evidence: mayAsk(GetEvidencePack)
+        ? href('/api/v1/export/evidence', { framework, area: reference, asOf: area.asOf })
+        : undefined,
       crumbs: [{ text: 'Areas', href: href('/areas', { framework }) }],
       ...areaPage(area, policy, visit.names, { framework, asOf: area.asOf, knownAt: null }),
     });

@@ -5,6 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindAcceptance } from '../../../projections/acceptance/index.ts';
 import { FindPackages } from '../../../projections/care-packages/index.ts';
+import { GetEvidencePack } from '../../../projections/evidence-pack/index.ts';
 import { policyOn } from '../../../projections/frameworks/index.ts';
 import { FindProvider } from '../../../projections/provider-records/index.ts';
 import { FindRangeOfNeeds } from '../../../projections/range-of-needs/index.ts';
@@ -71,6 +72,9 @@ export class ProviderController {
         own,
         mayReadEvents: mayAsk(FindEvents),
       }),
+      evidence: mayAsk(GetEvidencePack)
+        ? href('/api/v1/export/evidence', { framework, provider, asOf: record.asOf })
+        : undefined,
       risk: mayAsk(FindRisk) ? riskHref(asked, provider) : undefined,
       stress: mayAsk(FindStress) ? stressHref(asked, [provider]) : undefined,
     });
