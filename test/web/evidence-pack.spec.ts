@@ -12,7 +12,7 @@ let broker: Visitor;
 
 beforeAll(async () => {
   await evenhand('import', westmarch, '--data', folder);
-  server = await createApp({ folder, port: 0 });
+  server = await createApp({ folder, port: 0, themeColour: '#12436d' });
   auditor = await signedIn(server, ['auditor']);
   broker = await signedIn(server, ['broker']);
 });
