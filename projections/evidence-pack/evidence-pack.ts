@@ -4,10 +4,10 @@ import {
   leafHash,
   type LocalDate,
   Rejection,
+  sha256,
   type Views,
 } from '#event-sourcing';
 import { strToU8, zipSync } from 'fflate';
-import { hash } from 'node:crypto';
 import { acceptance, acceptanceCsv, countings, offersBehind } from '../acceptance/index.ts';
 import { alerts } from '../alerts/index.ts';
 import { frameworkNamed, type FrameworkRow, policyOn } from '../frameworks/index.ts';
@@ -127,7 +127,7 @@ export async function evidencePack(
     }),
   };
   const hashes = Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [name, hash('sha256', text)]),
+    Object.entries(files).map(([name, text]) => [name, sha256(text).toString('hex')]),
   );
   const manifest = json({
     ...{ evidence: 1, framework: reference, provider: provider ?? null, area: area ?? null, asOf, knownAt },

@@ -30,7 +30,7 @@ export * from './receipt-response.ts';
 export * from './rejection.ts';
 export * from './sqlite-event-store.ts';
 export * from './store-errors.ts';
-export { leafHash, Tree } from './tree-head.ts';
+export { leafHash, sha256, Tree } from './tree-head.ts';
 export type { Verification, VerifyOptions } from './verification.ts';
 export * from './verify-log.ts';
 export * from './verify-store.ts';

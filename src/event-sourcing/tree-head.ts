@@ -3,8 +3,9 @@ import { hash } from 'node:crypto';
 const hashBytes = 32;
 const pair = Buffer.alloc(1 + 2 * hashBytes, 1);
 
-/** By way of text, which takes a third of the time that `hash` needs to make a Buffer. */
-const sha256 = (input: string | Uint8Array): Buffer => Buffer.from(hash('sha256', input, 'latin1'), 'latin1');
+/** 32 bytes; of text, its UTF-8. By way of text, which takes a third of the time that `hash` needs to make a Buffer. */
+export const sha256 = (input: string | Uint8Array): Buffer =>
+  Buffer.from(hash('sha256', input, 'latin1'), 'latin1');
 
 /** The hash of a leaf, SHA-256(0x00 ‖ bytes) (RFC 9162 section 2.1.1). */
 export const leafHash = (bytes: string): Buffer => sha256(`\0${bytes}`);

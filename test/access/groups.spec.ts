@@ -44,8 +44,8 @@ const routes = () =>
 it('every route for programs says what its answer is, and nothing is shown that is not declared', () => {
   const untyped = routes().filter(({ options }) => typeof options?.type !== 'function');
   expect(routes().length).toBeGreaterThan(20);
-  // Server-sent events with a position and nothing else.
-  expect(untyped.map(({ name }) => name)).toEqual(['LiveController.live']);
+  // A ZIP, and server-sent events with a position and nothing else.
+  expect(untyped.map(({ name }) => name)).toEqual(['EvidencePackController.evidence', 'LiveController.live']);
 });
 
 /** What the interceptor makes of an answer of the route. */

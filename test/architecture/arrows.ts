@@ -95,7 +95,15 @@ export const arrows = [
     to: {
       pathNot: [
         '^(src|contexts|projections|bench|test)/',
-        ...npm('zod', '@nestjs/common', '@nestjs/cqrs', 'rxjs', 'class-transformer', 'csv-stringify'),
+        ...npm(
+          'zod',
+          '@nestjs/common',
+          '@nestjs/cqrs',
+          'rxjs',
+          'class-transformer',
+          'csv-stringify',
+          'fflate',
+        ),
       ],
     },
   },

@@ -129,7 +129,9 @@ describe('the routes of the read side', () => {
     const { paths, components } = SwaggerModule.createDocument(api.app, new DocumentBuilder().build());
     const described = Object.keys(paths).filter((path) => path.startsWith('/api/v1/'));
     expect(described.length).toBeGreaterThan(20);
-    for (const path of described) {
+    const zip = '/api/v1/export/evidence';
+    expect(described).toContain(zip);
+    for (const path of described.filter((each) => each !== zip)) {
       const answer = JSON.stringify(paths[path]?.get?.responses['200']);
       const schema = /#\/components\/schemas\/(\w+)/.exec(answer)?.[1] ?? path;
       expect(Object.keys(components?.schemas?.[schema] ?? {})).toContain('properties');
