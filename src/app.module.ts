@@ -11,6 +11,8 @@ import {
 } from '#event-sourcing';
 import { AccountsModule } from '../contexts/accounts/accounts.module.ts';
 import { Administrators } from '../contexts/accounts/index.ts';
+import { AlertsModule } from '../contexts/alerts/alerts.module.ts';
+import { alertsWhenJudged, alertsWhenOffered } from '../contexts/alerts/index.ts';
 import { positionsWhenAwardConfirmed } from '../contexts/agreement/positions/positions-when-award-confirmed.ts';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
 import { RankGrounds } from '../contexts/agreement/ranks/rank-grounds.ts';
@@ -46,6 +48,7 @@ import type { DataFolder } from './data-folder.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import type { IdentitySetting } from './identity/identity.ts';
+import { alertWhenImported } from './import/alert-when-imported.ts';
 import { ImportModule } from './import/import.module.ts';
 import { KeyFileBidSeal } from './key-file-bid-seal.ts';
 import { logLines } from './logging/request-log.ts';
@@ -86,6 +89,9 @@ class KernelModule {
           positionsWhenAwardConfirmed,
           bidRatesWhenAwardConfirmed,
           ratesWhenBidRatesConfirmed,
+          alertsWhenJudged,
+          alertsWhenOffered,
+          alertWhenImported,
         ],
         (policy, event, refusal) => log.warn(`${policy}: ${event.type} at ${event.pos}: ${refusal.code}`),
         Principal.system,
@@ -156,6 +162,7 @@ export class AppModule {
         PackagesModule,
         OversightModule,
         PerformanceModule,
+        AlertsModule,
         ProjectionsModule,
         ImportModule.over(folder),
         HttpModule,

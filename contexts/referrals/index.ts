@@ -5,7 +5,7 @@ export * from './order.events.ts';
 export * from './referral.events.ts';
 export { choose } from './order/choose.ts';
 export { criteriaOf, inviteOf } from './order/criteria.ts';
-export { referral } from './referral.ts';
+export { type Referral, referral } from './referral.ts';
 export { byRank } from './order/rank.ts';
 export { Placements } from './order/placements.ts';
 export { together } from './order/together.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as accounts from '../../contexts/accounts/index.ts';
 import * as agreement from '../../contexts/agreement/index.ts';
+import * as alerts from '../../contexts/alerts/index.ts';
 import * as oversight from '../../contexts/oversight/index.ts';
 import * as packages from '../../contexts/packages/index.ts';
 import * as performance from '../../contexts/performance/index.ts';
@@ -15,6 +16,7 @@ import * as referrals from '../../contexts/referrals/index.ts';
 const contexts = {
   accounts,
   agreement,
+  alerts,
   oversight,
   packages,
   performance,
@@ -28,6 +30,7 @@ const contexts = {
 const categories: Readonly<Record<keyof typeof contexts, readonly string[]>> = {
   accounts: ['account', 'token', 'refusals'],
   agreement: ['framework'],
+  alerts: ['alert'],
   oversight: ['oversight'],
   packages: ['package'],
   performance: ['acceptance'],

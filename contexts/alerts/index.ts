@@ -1,0 +1,5 @@
+export * from './alert.events.ts';
+export { EndAlert } from './end-alert.ts';
+export { RaiseAlert } from './raise-alert.ts';
+export { alertsWhenJudged } from './when-judged.ts';
+export { alertsWhenOffered } from './when-offered.ts';
