@@ -5,6 +5,8 @@ import { ExplainOrderHandler } from './explanation/explain-order.ts';
 import { OrderController } from './explanation/order.controller.ts';
 import { FindOwnOffersHandler } from './own-offers/find-own-offers.ts';
 import { OwnOffersController } from './own-offers/own-offers.controller.ts';
+import { FindAlertsHandler, GetAlertHandler } from './raised-alerts/index.ts';
+import { RaisedAlertsController } from './raised-alerts/raised-alerts.controller.ts';
 import { DeskController } from './referral-desk/desk.controller.ts';
 import { FindDeskHandler } from './referral-desk/find-desk.ts';
 import { GetReferralStoryHandler } from './referral-story/get-referral-story.ts';
@@ -16,15 +18,18 @@ export const deskControllers = [
   DeskController,
   OrderController,
   OwnOffersController,
+  RaisedAlertsController,
   ReferralStoryController,
 ];
 
 /** Whoever answers that. */
 export const deskHandlers = [
   ExplainOrderHandler,
+  FindAlertsHandler,
   FindDeskHandler,
   FindOwnOffersHandler,
   FindPackagesHandler,
+  GetAlertHandler,
   GetPackageHandler,
   GetReferralStoryHandler,
 ];

@@ -38,6 +38,7 @@ import { ProviderRecordsController } from './provider-records/provider-records.c
 import { FindProviderHandler } from './provider-records/find-provider.ts';
 import { FindProvidersHandler } from './provider-records/find-providers.ts';
 import { providers } from './providers/index.ts';
+import { raisedAlerts } from './raised-alerts/index.ts';
 import { FindRatesHandler, GetRateHistoryHandler, rates } from './rates/index.ts';
 import { RatesController } from './rates/rates.controller.ts';
 import { FindEventsHandler } from './recorded-events/find-events.ts';
@@ -79,6 +80,7 @@ export const allProjections: readonly AnyProjection[] = [
   priceVariations,
   publishable,
   providers,
+  raisedAlerts,
   rates,
   referrals,
   tenderHistories,

@@ -9,7 +9,7 @@ import { liveAlert } from './live-alert.ts';
 /** Whoever asks has read the alert: a provider only those to itself. */
 export class AcknowledgeAlert extends command(
   { alert: alertName },
-  mayBeAskedBy('contract-manager', 'broker', 'administrator', 'provider'),
+  mayBeAskedBy('contract-manager', 'broker', 'provider'),
 ) {}
 
 export const acknowledgeAlert =

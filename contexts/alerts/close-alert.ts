@@ -9,7 +9,7 @@ import { liveAlert } from './live-alert.ts';
 /** Nothing more is done about the alert. Its condition may last: it is told again only when it has come about anew. */
 export class CloseAlert extends command(
   { alert: alertName, reason: reasonCode },
-  mayBeAskedBy('contract-manager', 'broker', 'administrator'),
+  mayBeAskedBy('contract-manager', 'broker'),
 ) {}
 
 export const closeAlert =

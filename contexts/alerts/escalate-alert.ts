@@ -9,7 +9,7 @@ import { liveAlert } from './live-alert.ts';
 /** The alert is urgent from now on, and is shown again where it was snoozed. Once. */
 export class EscalateAlert extends command(
   { alert: alertName, reason: reasonCode },
-  mayBeAskedBy('contract-manager', 'broker', 'administrator'),
+  mayBeAskedBy('contract-manager', 'broker'),
 ) {}
 
 export const escalateAlert =

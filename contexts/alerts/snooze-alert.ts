@@ -9,7 +9,7 @@ import { liveAlert } from './live-alert.ts';
 /** The alert stands in nobody's list of open alerts before then, unless it is escalated. */
 export class SnoozeAlert extends command(
   { alert: alertName, until: instant },
-  mayBeAskedBy('contract-manager', 'broker', 'administrator'),
+  mayBeAskedBy('contract-manager', 'broker'),
 ) {}
 
 export const snoozeAlert =

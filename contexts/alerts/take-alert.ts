@@ -7,10 +7,7 @@ import { alertName, conditionOf } from './alert-name.ts';
 import { liveAlert } from './live-alert.ts';
 
 /** Whoever asks sees to the alert from now on, whoever did before. */
-export class TakeAlert extends command(
-  { alert: alertName },
-  mayBeAskedBy('contract-manager', 'broker', 'administrator'),
-) {}
+export class TakeAlert extends command({ alert: alertName }, mayBeAskedBy('contract-manager', 'broker')) {}
 
 export const takeAlert =
   ({ alert }: TakeAlert, owner: string, scope: ProviderScope): Decide<Alert, AlertTaken> =>

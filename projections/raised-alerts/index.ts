@@ -1,0 +1,3 @@
+export * from './find-alerts.ts';
+export * from './get-alert.ts';
+export { type AlertDeed, raisedAlerts } from './raised-alerts.ts';
