@@ -38,6 +38,7 @@ import { ProviderRecordsController } from './provider-records/provider-records.c
 import { FindProviderHandler } from './provider-records/find-provider.ts';
 import { FindProvidersHandler } from './provider-records/find-providers.ts';
 import { providers } from './providers/index.ts';
+import { answering } from './answering/index.ts';
 import { raisedAlerts } from './raised-alerts/index.ts';
 import { FindRatesHandler, GetRateHistoryHandler, rates } from './rates/index.ts';
 import { RatesController } from './rates/rates.controller.ts';
@@ -71,6 +72,7 @@ import { TrendController } from './trend/trend.controller.ts';
 export const allProjections: readonly AnyProjection[] = [
   accounts,
   alerts,
+  answering,
   frameworks,
   indices,
   lastPlacements,

@@ -56,6 +56,11 @@ const environment = z.object({
     .refine((port) => port <= 65_535, 'a port')
     .optional(),
   SEAL_KEY_FILE: z.string().min(1, 'the path of a file').optional(),
+  SILENCE_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'whole hours, 1 to 999')
+    .default('24')
+    .transform(Number),
   THEME_COLOUR: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #12436D')
@@ -84,6 +89,8 @@ export interface Config {
   readonly ocdsPrefix: string | undefined;
   /** The key of sealed bids; undefined: the data folder's own. */
   readonly sealKeyFile: string | undefined;
+  /** So many hours without any answer of a provider's are told to the council. */
+  readonly silenceHours: number;
   readonly themeColour: string;
   /** What the command line shows a server that it sends an import to; undefined: a file says it. */
   readonly token: string | undefined;
@@ -111,7 +118,7 @@ export function readConfig(env: Environment = process.env): Config {
   const identity = identityIn(data);
   const store = storeIn(data);
   const { EVENHAND_TOKEN: token, OCDS_PREFIX: ocdsPrefix } = data;
-  const open = { metricsPort, ocdsPrefix, token, trustProxy };
+  const open = { metricsPort, ocdsPrefix, token, trustProxy, silenceHours: data.SILENCE_HOURS };
   return { data: folder, store, logLevel, ...open, sealKeyFile, themeColour, identity };
 }
 

@@ -8,6 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
+import { ConditionWatch } from './conditions/condition-watch.ts';
 import { DeadlineWatch } from './deadline-watch.ts';
 import { FirstAnswers } from './http/first-answers.ts';
 import { hardenedAdapter } from './http/hardened-adapter.ts';
@@ -77,7 +78,7 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
 
 async function serve(folder: WritableDataFolder, options: ServerOptions): Promise<ListeningServer> {
   const { port, host = '127.0.0.1', themeColour, demo = false, logLevel } = options;
-  const { progress, limits, metricsPort, trustProxy = [], tls, everybody } = options;
+  const { progress, limits, metricsPort, trustProxy = [], tls, everybody, silenceHours = 24 } = options;
   const { clock, projections, store } = folder;
   const setting = { localAccounts: true, ...options.identity, demonstration: demo };
   const publicHost = setting.publicUrl === undefined ? undefined : new URL(setting.publicUrl).host;
@@ -129,13 +130,16 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
   }
   let watch: AcceptanceWatch | undefined;
   let deadlines: DeadlineWatch | undefined;
+  let conditions: ConditionWatch | undefined;
   const begin = async () => {
     await projections.start(progress);
     built = true;
     await policies.start();
     const told = (part: string) => (error: unknown) => new NestLogger(part).error(traceOf(error));
-    watch = new AcceptanceWatch(clock, projections, app.get(CommandBus), told('acceptance'));
-    deadlines = new DeadlineWatch(clock, projections, app.get(CommandBus), told('deadlines'));
+    const bus = app.get(CommandBus);
+    watch = new AcceptanceWatch(clock, projections, bus, told('acceptance'));
+    deadlines = new DeadlineWatch(clock, projections, bus, told('deadlines'));
+    conditions = new ConditionWatch(clock, projections, bus, told('conditions'), silenceHours);
   };
   const ready = begin();
   // Whoever waits for it is told; nobody has to.
@@ -146,6 +150,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
     ['the log', () => (built ? undefined : store.close())],
     ['the building of the views', () => ready.catch(() => undefined)],
     ['the offers whose deadline has passed', () => deadlines?.close()],
+    ['the conditions that alerts tell of', () => conditions?.close()],
     ['the assessment of today', () => watch?.close()],
     ['the policies', () => policies.close()],
     ['the refusals of the last minute', () => identity.close()],

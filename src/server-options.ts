@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly store?: StoreSetting;
   /** The key of sealed bids; left out, the folder's own, which no log on a server has. */
   readonly sealKeyFile?: string | undefined;
+  /** So many hours without any answer of a provider's are told to the council; left out, 24. */
+  readonly silenceHours?: number | undefined;
   readonly clock?: Clock;
   readonly progress?: Progress;
   /** What may be asked of it; left out of it, the default. */

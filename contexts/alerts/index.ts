@@ -1,5 +1,5 @@
 export * from './alert.events.ts';
-export { alertName } from './alert-name.ts';
+export { alertName, conditionName, conditionOf } from './alert-name.ts';
 export { EndAlert } from './end-alert.ts';
 export { RaiseAlert } from './raise-alert.ts';
 export { alertsWhenJudged } from './when-judged.ts';

@@ -4,7 +4,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { alertKind, severity } from '../../contexts/alerts/index.ts';
 import { frameworkNamed } from '../frameworks/index.ts';
-import { pageOf, paging } from '../measures/index.ts';
+import { knownAt, pageOf, paging } from '../measures/index.ts';
 import { ScopedProjections } from '../scope/index.ts';
 import { type RaisedAlert, raisedAlerts } from './raised-alerts.ts';
 
@@ -38,6 +38,7 @@ export class FindAlerts extends query(
     provider: reference.optional(),
     area: reference.optional(),
     owner: reference.optional().describe('Who of the council’s sees to it.'),
+    knownAt,
     ...paging,
   },
   mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
@@ -83,7 +84,7 @@ export class FindAlertsHandler implements IQueryHandler<FindAlerts> {
   ) {}
 
   async execute(question: FindAlerts): Promise<FoundAlerts> {
-    const views = await this.projections.views(undefined, question.provider);
-    return findAlerts(views, question, this.clock.now());
+    const views = await this.projections.views(question.knownAt, question.provider);
+    return findAlerts(views, question, question.knownAt ?? this.clock.now());
   }
 }

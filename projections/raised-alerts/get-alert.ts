@@ -2,13 +2,14 @@ import { mayBeAskedBy, query } from '#access';
 import { Clock, Rejection } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { alertName } from '../../contexts/alerts/index.ts';
+import { knownAt } from '../measures/index.ts';
 import { ScopedProjections } from '../scope/index.ts';
 import { standing, type StandingAlert } from './find-alerts.ts';
 import { raisedAlerts } from './raised-alerts.ts';
 
 /** One alert with everything that was done about it. Refused `alert-unknown`. */
 export class GetAlert extends query(
-  { alert: alertName },
+  { alert: alertName, knownAt },
   mayBeAskedBy('contract-manager', 'broker', 'provider', 'service'),
 )<StandingAlert> {}
 
@@ -19,10 +20,10 @@ export class GetAlertHandler implements IQueryHandler<GetAlert> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ alert }: GetAlert): Promise<StandingAlert> {
-    const row = (await this.projections.views()).get(raisedAlerts, alert);
+  async execute({ alert, knownAt }: GetAlert): Promise<StandingAlert> {
+    const row = (await this.projections.views(knownAt)).get(raisedAlerts, alert);
     if (!row)
       throw new Rejection('alert-unknown', `There is no alert ${alert} for you: open the list of alerts.`);
-    return standing(row, this.clock.now());
+    return standing(row, knownAt ?? this.clock.now());
   }
 }

@@ -9,6 +9,7 @@ import { alertStates, FindAlerts, type FoundAlerts, type StandingAlert } from '.
 import { GetAlert } from './get-alert.ts';
 
 const listQuestion = FindAlerts.schema.extend({ format });
+const asKnown = GetAlert.schema.pick({ knownAt: true });
 const textOrNull = { type: String, nullable: true } as const;
 const instantOrNull = { ...textOrNull, format: 'date-time' } as const;
 
@@ -83,7 +84,10 @@ export class RaisedAlertsController {
   @Get('raised/:alert')
   @ApiOkResponse({ type: StandingAlertResponse })
   @SerializeOptions({ type: StandingAlertResponse })
-  alert(@Param('alert', { schema: GetAlert.schema.shape.alert }) alert: string) {
-    return this.queries.execute(new GetAlert({ alert }));
+  alert(
+    @Param('alert', { schema: GetAlert.schema.shape.alert }) alert: string,
+    @Query({ schema: asKnown }) { knownAt }: z.output<typeof asKnown>,
+  ) {
+    return this.queries.execute(new GetAlert({ alert, knownAt }));
   }
 }

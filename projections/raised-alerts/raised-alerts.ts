@@ -53,19 +53,25 @@ const withoutTheCouncil = (row: RaisedAlert): RaisedAlert => ({
   history: row.history.filter(({ type }) => type === 'AlertRaised' || type === 'AlertEnded'),
 });
 
-/** Every alert, keyed by its name; those that are neither over nor closed by the term `live`, the others by `past`. */
+/**
+ * Every alert, keyed by its name; those that are neither over nor closed by the term `live`, the others by `past`. Those
+ * whose condition lasts, closed or not, by their kind as well.
+ */
 export const raisedAlerts: ScopedView<RaisedAlert, AlertEvent> = {
   name: 'raised-alerts',
   version: 1,
   key: ({ alert }) => alert,
   initial,
-  terms: ({ endedAt, closedAt }) => [endedAt === null && closedAt === null ? 'live' : 'past'],
+  terms: ({ kind, endedAt, closedAt }) => [
+    endedAt === null && closedAt === null ? 'live' : 'past',
+    ...(endedAt === null ? [`lasting/${kind}`] : []),
+  ],
   within: (row, scope) =>
     row.to === 'provider' && row.provider !== null && scope.covers(row.provider)
       ? withoutTheCouncil(row)
       : undefined,
   evolve: {
-    AlertRaised: (row, { type: _type, through: _through, ...raised }, recorded) =>
+    AlertRaised: (row, { through: _through, ...raised }, recorded) =>
       done({ ...row, ...raised }, { stream: recorded.stream, raisedAt: recorded.at }, recorded),
     AlertEnded: (row, _event, recorded) => done(row, { endedAt: recorded.at }, recorded),
     AlertTaken: (row, { owner }, recorded) => done(row, { owner }, recorded),

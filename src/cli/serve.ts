@@ -38,7 +38,8 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity } = readConfig();
+  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity, silenceHours } =
+    readConfig();
   let server: ListeningServer | undefined;
   const asked = new Promise<void>((stop) => {
     const begin = () => {
@@ -55,6 +56,7 @@ export async function serveUntilStopped(
     logLevel,
     metricsPort,
     trustProxy,
+    silenceHours,
     ...(options.demo ? {} : { identity, tls: identity.tls, sealKeyFile }),
     progress: progressOf('Building the views', output),
   });

@@ -10,6 +10,7 @@ import { FindOwnOffers } from '../../projections/own-offers/index.ts';
 import { FindTenders } from '../../projections/tenders/index.ts';
 import { FindRates } from '../../projections/rates/index.ts';
 import { FindPositions } from '../../projections/positions-board/index.ts';
+import { FindAlerts } from '../../projections/raised-alerts/index.ts';
 import { FindVolumeShares } from '../../projections/volume-shares/index.ts';
 import { FindPlacementsBehind, FindReserveUsage } from '../../projections/reserve-usage/index.ts';
 import { href, type Asked } from './links.ts';
@@ -53,6 +54,7 @@ const pages = [
   { path: '/desk', text: 'Referral desk', asks: [FindDesk], homeOf: 'broker' },
   { path: '/my-offers', text: 'My offers', asks: [FindOwnOffers], ofProvider: true },
   { path: '/record', text: 'Our record', asks: [FindAcceptance], ofProvider: true },
+  { path: '/alerts', text: 'Alerts', asks: [FindAlerts] },
   { path: '/areas', text: 'Areas', asks: [FindAreas] },
   { path: '/positions', text: 'Positions', asks: [FindPositions, FindVolumeShares] },
   { path: '/providers', text: 'Providers', asks: [FindProviders] },

@@ -28,6 +28,7 @@ import { VariationPagesController } from './prices/variations.controller.ts';
 import { UpliftPagesController } from './prices/uplifts.controller.ts';
 import { Reception } from './reception.ts';
 import { RecordController } from './record.controller.ts';
+import { AlertPagesController } from './raised-alerts/alerts.controller.ts';
 import { ReferralActionController } from './referral-actions/referral-action.controller.ts';
 import { ReferralController } from './referral.controller.ts';
 import { ReferralReading } from './referral-reading.ts';
@@ -55,6 +56,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
   imports: [ProjectionsModule],
   controllers: [
     PerformanceController,
+    AlertPagesController,
     OffersListController,
     PlacementsListController,
     RecordController,

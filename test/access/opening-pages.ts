@@ -5,6 +5,7 @@ import type { RunningServer } from '../../src/main.ts';
 import { signedIn, tokenFor, type Visitor } from '../support/signed-in.ts';
 import { recordTender } from './a-tender.ts';
 import { recordVariation } from './a-variation.ts';
+import { raiseAlert } from './an-alert.ts';
 import { recordUplift } from './an-uplift.ts';
 import { controllersIn } from './controllers.ts';
 
@@ -18,7 +19,7 @@ const known = {
 /** What is done with different things has different names. */
 const deeds = {
   ...{ '/packages': 'end', '/providers': 'suspend', '/positions': 'award' },
-  '/prices/uplifts': 'approve',
+  ...{ '/prices/uplifts': 'approve', '/alerts': 'acknowledgement' },
   '/prices/variations': 'agreement',
   ...{ '/tenders/:tender/award': 'decide', '/tenders/:tender/prices': 'receive', '/tenders': 'ask' },
 };
@@ -69,6 +70,7 @@ export async function openingPages(server: RunningServer): Promise<Pages> {
       if (role === 'contract-manager') await importing(server, visitor, addresses);
     }
   }
+  addresses.set(':alert', await raiseAlert(server, provider));
   addresses.set(':tender', await recordTender(server, known[':area'], provider));
   addresses.set(':uplift', await recordUplift(server));
   addresses.set(':variation', await recordVariation(server, known[':area'], provider));

@@ -1,0 +1,1 @@
+export { answering, silentSince } from './answering.ts';
