@@ -61,7 +61,7 @@ export const alertDeeds: readonly AlertDeedForm[] = [
   },
   {
     ...{ name: 'escalation', text: 'Escalate', command: EscalateAlert, fields: reason(escalationReasons) },
-    does: 'This alert is urgent from now on, and is told again to whoever is told of urgent ones.',
+    does: 'This alert is urgent from now on: it stands at the head of the list, and is snoozed no longer.',
     done: 'The alert is urgent now.',
     when: ({ to, severity }) => to === 'council' && severity !== 'urgent',
   },

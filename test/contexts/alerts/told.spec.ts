@@ -96,7 +96,7 @@ describe('a provider is told', () => {
   it('nothing by what an import tells', () => {
     const byImport = recorded(received, { by: { kind: 'import', id: 'b-1', role: 'contract-manager' } });
     const [offer] = asked().slice(1);
-    expect(alertsWhenOffered.react.ReferralOffered!(offer as never, byImport as never)).toEqual([]);
+    expect(alertsWhenOffered.react.ReferralOffered(offer as never, byImport as never)).toEqual([]);
   });
 });
 
