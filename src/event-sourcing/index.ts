@@ -10,7 +10,7 @@ export { DataFolderLock } from './data-folder-lock.ts';
 export * from './decider.ts';
 export * from './diagnostics.ts';
 export * from './effect.events.ts';
-export { markFrom, stands } from './event-mark.ts';
+export { eventMark, markFrom, stands } from './event-mark.ts';
 export * from './event-store.ts';
 export * from './event.ts';
 export { parseConnection } from './eventstoredb-connection.ts';

@@ -14,6 +14,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same for readers that show it; left out, there is only text. */
+  readonly html?: string;
 }
 
 /** A mail did not leave. Says nothing of what was in it, nor to whom it was. */
@@ -57,7 +59,7 @@ function transportOver({ url, password, from }: MailSetting) {
   );
 }
 
-/** Sends plain text over the council's mail server, encrypted, or not at all. To be closed. */
+/** Sends letters over the council's mail server, encrypted, or not at all. To be closed. */
 export class Mail {
   private constructor(private readonly transport: ReturnType<typeof transportOver> | null) {}
 
@@ -71,11 +73,11 @@ export class Mail {
   }
 
   /** Resolves when the server has taken it. Rejects with MailNotSent. */
-  async send({ to, subject, text }: Letter): Promise<void> {
+  async send({ to, subject, text, html }: Letter): Promise<void> {
     if (!this.transport) throw new MailNotSent('no mail server is set');
     if (!address.test(to)) throw new MailNotSent('not an address');
     try {
-      await this.transport.sendMail({ to: { name: '', address: to }, subject, text });
+      await this.transport.sendMail({ to: { name: '', address: to }, subject, text, ...(html === undefined ? {} : { html }) });
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
       throw new MailNotSent(typeof code === 'string' ? code : 'unknown');

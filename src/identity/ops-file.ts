@@ -1,20 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
-/** Only whoever runs the server may read and write it; the files that SQLite lays beside it are made alike. */
-const ownersOnly = 0o600;
+import type { DatabaseSync } from 'node:sqlite';
+import { openPrivate } from '../private-file.ts';
 
 /**
- * Opens `ops.db` of a data folder: what changes and what must not be known, neither of which belongs in the log. What is
- * deleted there is overwritten. To be closed.
+ * Opens `ops.db` of a data folder: what changes and what must not be known, neither of which belongs in the log. To be
+ * closed.
  */
-export function openOps(folder: string): DatabaseSync {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, 'ops.db');
-  closeSync(openSync(path, 'a', ownersOnly));
-  chmodSync(path, ownersOnly);
-  const db = new DatabaseSync(path, { timeout: 5_000 });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  return db;
-}
+export const openOps = (folder: string): DatabaseSync => openPrivate(folder, 'ops.db');
