@@ -45,6 +45,7 @@ import { join } from 'node:path';
 import { ThreadedAllocationSolver } from './allocation/threaded-allocation-solver.ts';
 import { readConfig } from './config.ts';
 import type { DataFolder } from './data-folder.ts';
+import { DeliveryModule } from './delivery/delivery.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import type { IdentitySetting } from './identity/identity.ts';
@@ -53,6 +54,7 @@ import { ImportModule } from './import/import.module.ts';
 import { KeyFileBidSeal } from './key-file-bid-seal.ts';
 import { logLines } from './logging/request-log.ts';
 import { RandomSeeds } from './random-seeds.ts';
+import { SubscriptionPagesModule } from './web/subscriptions/subscriptions.module.ts';
 import { AccountModule } from './web/account/account.module.ts';
 import { AdministrationModule } from './web/administration/administration.module.ts';
 import { DemonstrationModule } from './web/demonstration/demonstration.module.ts';
@@ -138,13 +140,14 @@ export class AppModule {
   /**
    * `logLevel`: writes a line of JSON for each request and each warning; left out, nothing is logged. `identity`: who
    * people are and their pages; left out for whoever sits at the machine. `sealKeyFile`: the key of sealed bids; left out,
-   * the folder's own.
+   * the folder's own. `webhookAllow`: networks besides the internet to which webhooks may go.
    */
   static over(
     folder: DataFolder,
     logLevel?: string,
     identity?: IdentitySetting,
     sealKeyFile?: string,
+    webhookAllow?: readonly string[],
   ): DynamicModule {
     const guard = new Guard();
     return {
@@ -170,6 +173,8 @@ export class AppModule {
         ...(identity
           ? [
               IdentityModule.over(folder, identity),
+              DeliveryModule.over(folder, webhookAllow),
+              SubscriptionPagesModule,
               SignInModule,
               AccountModule,
               AdministrationModule,

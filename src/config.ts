@@ -77,6 +77,11 @@ const environment = z.object({
       (list) => list.every(isNetwork),
       'the addresses or networks of your proxies, such as 127.0.0.1, 10.0.0.0/8',
     ),
+  WEBHOOK_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine((list) => list.every(isNetwork), 'addresses or networks, such as 10.1.0.0/16'),
 });
 
 export interface Config {
@@ -96,6 +101,8 @@ export interface Config {
   readonly token: string | undefined;
   /** Addresses and networks. */
   readonly trustProxy: readonly string[];
+  /** Addresses and networks besides the internet to which webhooks may go. */
+  readonly webhookAllow: readonly string[];
   readonly identity: IdentityConfig;
 }
 
@@ -118,7 +125,8 @@ export function readConfig(env: Environment = process.env): Config {
   const identity = identityIn(data);
   const store = storeIn(data);
   const { EVENHAND_TOKEN: token, OCDS_PREFIX: ocdsPrefix } = data;
-  const open = { metricsPort, ocdsPrefix, token, trustProxy, silenceHours: data.SILENCE_HOURS };
+  const { SILENCE_HOURS: silenceHours, WEBHOOK_ALLOW: webhookAllow } = data;
+  const open = { metricsPort, ocdsPrefix, token, trustProxy, silenceHours, webhookAllow };
   return { data: folder, store, logLevel, ...open, sealKeyFile, themeColour, identity };
 }
 

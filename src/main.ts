@@ -10,6 +10,7 @@ import { AppModule } from './app.module.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
 import { ConditionWatch } from './conditions/condition-watch.ts';
 import { DeadlineWatch } from './deadline-watch.ts';
+import { Deliveries } from './delivery/deliveries.ts';
 import { FirstAnswers } from './http/first-answers.ts';
 import { hardenedAdapter } from './http/hardened-adapter.ts';
 import { knowAskers } from './http/know-askers.ts';
@@ -84,7 +85,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
   const publicHost = setting.publicUrl === undefined ? undefined : new URL(setting.publicUrl).host;
   const adapter = hardenedAdapter({ page: sendProblemPage, trustProxy, publicHost, tls });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(folder, logLevel, setting, options.sealKeyFile),
+    AppModule.over(folder, logLevel, setting, options.sealKeyFile, options.webhookAllow),
     adapter,
     { logger: ['fatal', 'error', 'warn'], abortOnError: false, bodyParser: false },
   );
@@ -121,6 +122,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
   } catch (error) {
     await metrics?.close();
     await app.close();
+    await app.get(Deliveries).close();
     await identity.close();
     answers.close();
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
@@ -135,6 +137,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
     await projections.start(progress);
     built = true;
     await policies.start();
+    await app.get(Deliveries).start();
     const told = (part: string) => (error: unknown) => new NestLogger(part).error(traceOf(error));
     const bus = app.get(CommandBus);
     watch = new AcceptanceWatch(clock, projections, bus, told('acceptance'));
@@ -153,6 +156,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
     ['the conditions that alerts tell of', () => conditions?.close()],
     ['the assessment of today', () => watch?.close()],
     ['the policies', () => policies.close()],
+    ['the alerts that are on their way', () => app.get(Deliveries).close()],
     ['the refusals of the last minute', () => identity.close()],
     ['the answers to repeated requests', () => answers.close()],
     ['the data folder', () => folder.close()],

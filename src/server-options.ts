@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly sealKeyFile?: string | undefined;
   /** So many hours without any answer of a provider's are told to the council; left out, 24. */
   readonly silenceHours?: number | undefined;
+  /** Networks besides the internet to which webhooks may go, over plain http too; left out, none. */
+  readonly webhookAllow?: readonly string[] | undefined;
   readonly clock?: Clock;
   readonly progress?: Progress;
   /** What may be asked of it; left out of it, the default. */

@@ -17,3 +17,6 @@ export const kinds: Readonly<Record<AlertKind, readonly [Severity, AlertRaised['
   'view-lagging': ['warning', 'council'],
   silence: ['urgent', 'council'],
 };
+
+/** Whether alerts of a kind are told to a provider; else to the council. */
+export const isForProvider = (kind: AlertKind): boolean => kinds[kind][1] === 'provider';

@@ -38,8 +38,8 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity, silenceHours } =
-    readConfig();
+  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity, ...told } = readConfig();
+  const { silenceHours, webhookAllow } = told;
   let server: ListeningServer | undefined;
   const asked = new Promise<void>((stop) => {
     const begin = () => {
@@ -57,6 +57,7 @@ export async function serveUntilStopped(
     metricsPort,
     trustProxy,
     silenceHours,
+    webhookAllow,
     ...(options.demo ? {} : { identity, tls: identity.tls, sealKeyFile }),
     progress: progressOf('Building the views', output),
   });

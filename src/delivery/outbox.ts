@@ -24,6 +24,13 @@ export interface Attempt {
   readonly milliseconds: number;
 }
 
+/** Which part of the deliveries. */
+export interface ListQuestion {
+  readonly state?: Delivery['state'] | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
 type Row = Readonly<Record<string, SQLOutputValue>>;
 
 const deliveryOf = (row: Row): Delivery =>
@@ -117,17 +124,35 @@ export class Outbox {
     this.#pending(`subscription = ? AND state IN ('failed', 'pending')`, subscription);
   }
 
+  /** What was still to be told of a subscription is told to nobody. */
+  drop(subscription: string): void {
+    this.#db
+      .prepare(
+        `UPDATE deliveries SET state = 'failed', ended_at = ? WHERE subscription = ? AND state = 'pending'`,
+      )
+      .run(this.#clock.now(), subscription);
+  }
+
   named(number: number): Delivery {
     const [found] = this.#all('WHERE number = ?', number);
     if (found) return found;
     throw new Rejection('delivery-unknown', 'There is no such delivery.');
   }
 
-  /** Of one subscription, or of all; the newest first. */
-  list(subscription?: string): readonly Delivery[] {
-    return subscription === undefined
-      ? this.#all('ORDER BY number DESC')
-      : this.#all('WHERE subscription = ? ORDER BY number DESC', subscription);
+  /** Of these subscriptions, the newest first; `before` a number: older ones. */
+  list(
+    subscriptions: readonly string[],
+    { state, before = Number.MAX_SAFE_INTEGER, limit }: ListQuestion,
+  ): readonly Delivery[] {
+    const places = subscriptions.map(() => '?').join();
+    return this.#all(
+      `WHERE subscription IN (${places}) AND number < ? ${state === undefined ? '' : 'AND state = ?'}
+       ORDER BY number DESC LIMIT ?`,
+      ...subscriptions,
+      before,
+      ...(state === undefined ? [] : [state]),
+      limit,
+    );
   }
 
   attemptsOf(number: number): readonly Attempt[] {
@@ -137,7 +162,10 @@ export class Outbox {
   }
 
   #all(rest: string, ...values: readonly (number | string)[]): readonly Delivery[] {
-    return this.#db.prepare(`SELECT * FROM deliveries ${rest}`).all(...values).map(deliveryOf);
+    return this.#db
+      .prepare(`SELECT * FROM deliveries ${rest}`)
+      .all(...values)
+      .map(deliveryOf);
   }
 
   #attempt(number: number, outcome: string, milliseconds: number): void {

@@ -101,16 +101,12 @@ export class Sender {
     const [first, ...more] = this.#outbox.dueOf(id, subscription.pace === 'at-once' ? 1 : most);
     if (!first) return false;
     const since = performance.now();
-    const outcome = await this.#ways[subscription.way](
-      subscription,
-      [first, ...more],
-      this.#closing.signal,
-    ).catch(
-      (error: unknown): Outcome => {
+    const outcome = await this.#ways
+      [subscription.way](subscription, [first, ...more], this.#closing.signal)
+      .catch((error: unknown): Outcome => {
         this.#told.failed(error);
         return { kind: 'missed', why: 'fault', retryAfter: null };
-      },
-    );
+      });
     if (this.#closing.signal.aborted && outcome.kind !== 'delivered') return false;
     this.#record(subscription, [first, ...more], outcome, Math.round(performance.now() - since));
     return outcome.kind === 'delivered';

@@ -4,7 +4,8 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { newSecret } from './signature.ts';
 import type { Secret, Standing, Subscription } from './subscription.ts';
 
-type NewSubscription = Omit<Subscription, 'id' | 'madeAt' | 'since' | 'state'>;
+/** What somebody wants, before it is given an id. */
+export type NewSubscription = Omit<Subscription, 'id' | 'madeAt' | 'since' | 'state'>;
 type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** How long an old secret signs beside the new one, in milliseconds: a day. */
@@ -78,21 +79,25 @@ export class Subscriptions {
       { secret, until: null },
       ...before.map((each) => ({ ...each, until: each.until ?? until })),
     ];
-    this.#db
-      .prepare('UPDATE subscriptions SET secrets = ? WHERE id = ?')
-      .run(JSON.stringify(secrets), id);
+    this.#db.prepare('UPDATE subscriptions SET secrets = ? WHERE id = ?').run(JSON.stringify(secrets), id);
     return secret;
   }
 
+  /** What has ended stays so. */
   stand(id: string, state: Standing): void {
     this.#db
-      .prepare('UPDATE subscriptions SET state = ?, since = ? WHERE id = ?')
+      .prepare(`UPDATE subscriptions SET state = ?, since = ? WHERE id = ? AND state <> 'ended'`)
       .run(state, this.#clock.now(), id);
   }
 
-  /** What it was still to tell is told to nobody. */
+  /** Something may go there again. */
+  resume(id: string): void {
+    this.stand(this.named(id).id, 'in-force');
+  }
+
+  /** Its address and its secrets are forgotten. */
   end(id: string): void {
-    this.stand(id, 'ended');
+    this.stand(this.named(id).id, 'ended');
     this.#db.prepare(`UPDATE subscriptions SET address = '', secrets = '[]' WHERE id = ?`).run(id);
   }
 
@@ -106,4 +111,3 @@ export class Subscriptions {
     return JSON.parse(String(this.#row(id)['secrets'])) as readonly Secret[];
   }
 }
-

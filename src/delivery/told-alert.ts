@@ -42,4 +42,3 @@ export function alertMessage(
     data: { alert, kind, severity, framework, provider, area, subject, finding, dueAt, position: pos, url },
   };
 }
-

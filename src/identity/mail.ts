@@ -77,7 +77,12 @@ export class Mail {
     if (!this.transport) throw new MailNotSent('no mail server is set');
     if (!address.test(to)) throw new MailNotSent('not an address');
     try {
-      await this.transport.sendMail({ to: { name: '', address: to }, subject, text, ...(html === undefined ? {} : { html }) });
+      await this.transport.sendMail({
+        to: { name: '', address: to },
+        subject,
+        text,
+        ...(html === undefined ? {} : { html }),
+      });
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
       throw new MailNotSent(typeof code === 'string' ? code : 'unknown');

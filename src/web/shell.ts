@@ -66,6 +66,7 @@ const pages = [
   { path: '/imports', text: 'Imports', asks: [FindImports] },
   { path: '/administration/users', text: 'Users', asks: [FindAccounts] },
   { path: '/administration/tokens', text: 'Tokens', asks: [FindTokens] },
+  { path: '/administration/subscriptions', text: 'Subscriptions', asks: [FindTokens] },
 ] as const satisfies readonly Page[];
 
 /** What somebody may open; nothing for whoever is not known. */
