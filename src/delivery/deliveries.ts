@@ -25,8 +25,10 @@ export interface DeliveryGrounds {
   readonly identity: Pick<Identity, 'mail' | 'people' | 'site'>;
   /** Networks besides the internet to which webhooks may go. */
   readonly allowed: BlockList;
-  /** Told what went wrong here, and of what nothing goes to any more. */
+  /** Told what went wrong here. */
   readonly failed: (error: unknown) => void;
+  /** Told, in a sentence, to what nothing goes any more. */
+  readonly warned: (sentence: string) => void;
 }
 
 /** Milliseconds that a receiver of a webhook has for its answer. */
@@ -129,8 +131,10 @@ export class Deliveries {
 
   /** Tells administrators, where there is mail; the log of the server in any case. */
   async #tell(subscription: Subscription, why: string): Promise<void> {
-    const { failed, identity, projections } = this.#grounds;
-    failed(new Error(`Nothing goes to the subscription ${subscription.id} any more (${why}).`));
+    const { failed, warned, identity, projections } = this.#grounds;
+    warned(
+      `Nothing goes to the subscription ${subscription.id} any more (${why}): an administrator can resume it.`,
+    );
     if (!identity.mail.possible) return;
     try {
       const letter = stoppedLetter(subscription, why, identity.site.origin);

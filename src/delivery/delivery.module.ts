@@ -12,9 +12,10 @@ export class DeliveryModule {
   static over({ folder }: { readonly folder: string }, webhookAllow: readonly string[] = []): DynamicModule {
     const log = new Logger('deliveries');
     const failed = (error: unknown) => log.error(traceOf(error));
+    const warned = (sentence: string) => log.warn(sentence);
     const allowed = networks(...webhookAllow);
     const open = (clock: Clock, store: EventStore, projections: Projections, identity: Identity) =>
-      new Deliveries({ folder, clock, store, projections, identity, allowed, failed });
+      new Deliveries({ folder, clock, store, projections, identity, allowed, failed, warned });
     return {
       module: DeliveryModule,
       providers: [

@@ -13,7 +13,8 @@ export const addressesOf =
     const account = (await projections.views()).get(accounts, owner);
     const receiver = account && principalOfAccount(account);
     if (!receiver || receiver.provider !== audience || !FindAlerts.rule.allows(receiver)) return null;
-    return people.of(owner)?.email || null;
+    const email = people.of(owner)?.email ?? '';
+    return email === '' ? null : email;
   };
 
 /** The addresses of everybody who looks after this installation. */
@@ -21,5 +22,6 @@ export async function administrators(projections: Projections, people: People): 
   const rows = (await projections.views()).withPrefix(accounts, '');
   return rows
     .filter(({ closed, roles }) => !closed && roles.includes('administrator'))
-    .flatMap(({ user }) => people.of(user)?.email || []);
+    .map(({ user }) => people.of(user)?.email ?? '')
+    .filter((email) => email !== '');
 }

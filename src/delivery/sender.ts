@@ -25,8 +25,12 @@ export interface Told {
   readonly failed: (error: unknown) => void;
 }
 
-/** How often it looks for what has become due, in milliseconds: a clock that was set is noticed. */
-const every = 1_000;
+export interface Pace {
+  /** From 0 to below 1: how far each wait is from the usual one. */
+  readonly chance: () => number;
+  /** How often it looks for what has become due, in milliseconds: a clock that was set is noticed. */
+  readonly every: number;
+}
 
 /** How many a digest gathers at most. */
 const most = 500;
@@ -41,6 +45,7 @@ export class Sender {
   readonly #ways: Readonly<Record<Subscription['way'], Way>>;
   readonly #told: Told;
   readonly #chance: () => number;
+  readonly #every: number;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
@@ -50,14 +55,14 @@ export class Sender {
     subscriptions: Subscriptions,
     ways: Readonly<Record<Subscription['way'], Way>>,
     told: Told,
-    chance: () => number = Math.random,
+    { chance = Math.random, every = 1_000 }: Partial<Pace> = {},
   ) {
     [this.#outbox, this.#subscriptions, this.#ways] = [outbox, subscriptions, ways];
-    [this.#told, this.#chance] = [told, chance];
+    [this.#told, this.#chance, this.#every] = [told, chance, every];
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.look(), every).unref();
+    this.#timer = setInterval(() => this.look(), this.#every).unref();
     this.look();
   }
 
@@ -101,12 +106,12 @@ export class Sender {
     const [first, ...more] = this.#outbox.dueOf(id, subscription.pace === 'at-once' ? 1 : most);
     if (!first) return false;
     const since = performance.now();
-    const outcome = await this.#ways
-      [subscription.way](subscription, [first, ...more], this.#closing.signal)
-      .catch((error: unknown): Outcome => {
-        this.#told.failed(error);
-        return { kind: 'missed', why: 'fault', retryAfter: null };
-      });
+    const tell = this.#ways[subscription.way];
+    const telling = tell(subscription, [first, ...more], this.#closing.signal);
+    const outcome = await telling.catch((error: unknown): Outcome => {
+      this.#told.failed(error);
+      return { kind: 'missed', why: 'fault', retryAfter: null };
+    });
     if (this.#closing.signal.aborted && outcome.kind !== 'delivered') return false;
     this.#record(subscription, [first, ...more], outcome, Math.round(performance.now() - since));
     return outcome.kind === 'delivered';

@@ -13,6 +13,7 @@ import { FindPositions } from '../../projections/positions-board/index.ts';
 import { FindAlerts } from '../../projections/raised-alerts/index.ts';
 import { FindVolumeShares } from '../../projections/volume-shares/index.ts';
 import { FindPlacementsBehind, FindReserveUsage } from '../../projections/reserve-usage/index.ts';
+import { FindSubscriptions } from './subscriptions/find-subscriptions.ts';
 import { href, type Asked } from './links.ts';
 
 export interface FrameworkName {
@@ -66,7 +67,7 @@ const pages = [
   { path: '/imports', text: 'Imports', asks: [FindImports] },
   { path: '/administration/users', text: 'Users', asks: [FindAccounts] },
   { path: '/administration/tokens', text: 'Tokens', asks: [FindTokens] },
-  { path: '/administration/subscriptions', text: 'Subscriptions', asks: [FindTokens] },
+  { path: '/administration/subscriptions', text: 'Subscriptions', asks: [FindSubscriptions] },
 ] as const satisfies readonly Page[];
 
 /** What somebody may open; nothing for whoever is not known. */

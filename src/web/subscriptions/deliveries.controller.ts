@@ -1,8 +1,11 @@
 import { Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Deliveries } from '../../delivery/deliveries.ts';
 import type { Delivery } from '../../delivery/outbox.ts';
+import type { Subscription } from '../../delivery/subscription.ts';
+import { Identity } from '../../identity/identity.ts';
 import { toMoment } from '../forms/typed-values.ts';
 import { mayChange } from '../administration/may-change.ts';
 import { href } from '../links.ts';
@@ -12,19 +15,23 @@ import { searchOf } from '../question.ts';
 import { type FieldProblem, showForm } from '../sign-in/form-page.ts';
 import { typed } from '../sign-in/typed.ts';
 import { deliveryRow, stateChoices } from './subscription-rows.ts';
-import { demandChange, demandLook } from './subscriptions.controller.ts';
+import { demandChange, namedIn } from './demand-change.ts';
+import { FindSubscriptions } from './find-subscriptions.ts';
 
 const path = '/administration/deliveries';
 const pageSize = 100;
 
 @Controller('administration/deliveries')
 export class DeliveriesController {
-  constructor(private readonly deliveries: Deliveries) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly identity: Identity,
+    private readonly queries: QueryBus,
+  ) {}
 
   /** What was told to whom, of all subscriptions in force or of one, with each attempt and the next. */
   @Get()
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    demandLook(request);
     await this.show(request, reply);
   }
 
@@ -38,8 +45,9 @@ export class DeliveriesController {
     demandChange(request);
     const number = /^\d{1,15}$/.test(delivery) ? Number(delivery) : Number.NaN;
     if (Number.isNaN(number)) throw new Rejection('delivery-unknown', 'There is no such delivery.');
-    this.deliveries.again(number);
     const { subscription } = this.deliveries.outbox.named(number);
+    namedIn(await this.queries.execute(new FindSubscriptions({})), subscription);
+    this.deliveries.again(number);
     await reply.redirect(href(path, { subscription, done: 'again' }), 303);
   }
 
@@ -53,6 +61,7 @@ export class DeliveriesController {
       const text = 'Enter a day and a time, for example 30/6/2026 14:30';
       return this.show(request, reply, subscription, [{ field: 'since', text }]);
     }
+    namedIn(await this.queries.execute(new FindSubscriptions({})), subscription);
     const count = this.deliveries.againSince(subscription, since);
     await reply.redirect(href(path, { subscription, done: 'since', count }), 303);
   }
@@ -67,9 +76,12 @@ export class DeliveriesController {
     const { subscription, state, before, done, count } = search as Readonly<
       Record<string, string | undefined>
     >;
-    const { outbox, subscriptions } = this.deliveries;
-    const all = subscription === undefined ? subscriptions.all() : [subscriptions.named(subscription)];
-    const names = new Map(all.map((each) => [each.id, each.title === '' ? each.id : each.title] as const));
+    const { outbox } = this.deliveries;
+    const found = await this.queries.execute(new FindSubscriptions({}));
+    const all = subscription === undefined ? found : [namedIn(found, subscription)];
+    const nameOf = ({ id, title, owner }: Subscription) =>
+      owner === null ? title : (this.identity.people.of(owner)?.name ?? id);
+    const names = new Map(all.map((each) => [each.id, nameOf(each)] as const));
     const rows = outbox.list([...names.keys()], {
       state: state !== undefined && state in stateChoices ? (state as Delivery['state']) : undefined,
       before: before !== undefined && /^\d{1,15}$/.test(before) ? Number(before) : undefined,

@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindAlerts } from '../../../projections/raised-alerts/index.ts';
 import { Deliveries } from '../../delivery/deliveries.ts';
 import type { Subscription } from '../../delivery/subscription.ts';
+import { Entrance } from '../../identity/entrance.ts';
 import { Identity } from '../../identity/identity.ts';
 import { backTo } from '../account/back-to.ts';
 import { refused } from '../account/refused.ts';
+import { signedIn } from '../account/signed-in.ts';
 import { askerOf } from '../administration/asker-of.ts';
 import { formView } from '../forms/form-view.ts';
 import { readFields, type Sent } from '../forms/read-fields.ts';
@@ -31,14 +33,15 @@ export class OwnSubscriptionsController {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly identity: Identity,
+    private readonly entrance: Entrance,
   ) {}
 
   /** What alerts somebody is told by email, and what became of the last ones. */
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { id } = askerOf(request);
-    const own = this.ownOf(id);
-    const email = this.identity.people.of(id)?.email ?? '';
+    const { user } = signedIn(request, this.entrance);
+    const own = this.ownOf(user);
+    const email = this.identity.people.of(user)?.email ?? '';
     const { outbox, mailPossible } = this.deliveries;
     const listed = outbox.list(
       own.map((each) => each.id),
@@ -57,17 +60,19 @@ export class OwnSubscriptionsController {
 
   @Get('new')
   async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    signedIn(request, this.entrance);
     demandTold(request);
     await this.form(request, reply);
   }
 
   @Post('new')
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { user } = signedIn(request, this.entrance);
     demandTold(request);
-    const { id, provider } = askerOf(request);
+    const { provider } = askerOf(request);
     const sent = readFields(ownFields(provider), subscriptionForm, request.body);
     if (sent.problems.length > 0) return this.form(request, reply, sent);
-    const given = { way: 'email', owner: id, madeBy: id, audience: provider } as const;
+    const given = { way: 'email', owner: user, madeBy: user, audience: provider } as const;
     const fields = { 'area-unknown': 'areas', 'provider-unknown': 'providers' };
     const problems = await refused(() => this.deliveries.subscribe(wantedBy(sent.values, given)), fields);
     if (problems.length > 0) return this.form(request, reply, { ...sent, problems });
@@ -100,7 +105,7 @@ export class OwnSubscriptionsController {
   }
 
   private named(subscription: string, request: FastifyRequest): Subscription {
-    const found = this.ownOf(askerOf(request).id).find(({ id }) => id === subscription);
+    const found = this.ownOf(signedIn(request, this.entrance).user).find(({ id }) => id === subscription);
     if (found) return found;
     throw new Rejection('subscription-unknown', 'There is no such subscription of yours, or it has ended.');
   }

@@ -1,8 +1,7 @@
-import { NotAllowed } from '#access';
 import { Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FindTokens } from '../../../projections/accounts/index.ts';
 import { Deliveries } from '../../delivery/deliveries.ts';
 import type { Subscription } from '../../delivery/subscription.ts';
 import { Identity } from '../../identity/identity.ts';
@@ -15,6 +14,8 @@ import { readFields, type Sent } from '../forms/read-fields.ts';
 import { searchOf } from '../question.ts';
 import { showForm } from '../sign-in/form-page.ts';
 import { sharedFields, subscriptionForm, wantedBy } from './subscription-form.ts';
+import { demandChange, namedIn } from './demand-change.ts';
+import { FindSubscriptions } from './find-subscriptions.ts';
 import { subscriptionRow } from './subscription-rows.ts';
 
 const path = '/administration/subscriptions' as const;
@@ -38,17 +39,18 @@ export class SubscriptionsController {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly identity: Identity,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Every subscription: people’s own, teams’ and programs’. */
   @Get()
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    demandLook(request);
+    const found = await this.queries.execute(new FindSubscriptions({}));
     const { people } = this.identity;
     await showForm(reply, 'subscriptions/list', {
       ...{ title: 'Subscriptions', current: path, may: mayChange(request) },
       ...{ done: done[searchOf(request.query)['done'] ?? ''], mailPossible: this.deliveries.mailPossible },
-      subscriptions: this.deliveries.subscriptions.all().map((each) => {
+      subscriptions: found.map((each) => {
         const person = each.owner === null ? undefined : people.of(each.owner);
         const who = each.owner === null ? each.title : (person?.name ?? each.owner);
         return subscriptionRow(each, who, each.owner === null ? each.address : (person?.email ?? ''));
@@ -62,7 +64,7 @@ export class SubscriptionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    demandChange(request);
+    await this.changing(request);
     await this.form(reply, wayOf(way));
   }
 
@@ -73,7 +75,7 @@ export class SubscriptionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    demandChange(request);
+    await this.changing(request);
     const way = wayOf(text);
     const sent = readFields(sharedFields[way], subscriptionForm, request.body);
     if (sent.problems.length > 0) return this.form(reply, way, sent);
@@ -92,8 +94,8 @@ export class SubscriptionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    demandChange(request);
-    this.deliveries.end(subscription);
+    const { id } = await this.changing(request, subscription);
+    this.deliveries.end(id);
     await backTo(reply, path, 'ended');
   }
 
@@ -103,8 +105,8 @@ export class SubscriptionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    demandChange(request);
-    this.deliveries.resume(subscription);
+    const { id } = await this.changing(request, subscription);
+    this.deliveries.resume(id);
     await backTo(reply, path, 'resumed');
   }
 
@@ -115,10 +117,19 @@ export class SubscriptionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    demandChange(request);
-    if (this.deliveries.subscriptions.named(subscription).way !== 'webhook')
+    const { id, way } = await this.changing(request, subscription);
+    if (way !== 'webhook')
       throw new Rejection('subscription-unsigned', 'What goes by email is not signed: there is no secret.');
-    await this.secret(reply, this.deliveries.subscriptions.rotate(subscription));
+    await this.secret(reply, this.deliveries.subscriptions.rotate(id));
+  }
+
+  /** Those that whoever may change them sees, or the one named. */
+  private async changing(request: FastifyRequest): Promise<undefined>;
+  private async changing(request: FastifyRequest, subscription: string): Promise<Subscription>;
+  private async changing(request: FastifyRequest, subscription?: string): Promise<Subscription | undefined> {
+    demandChange(request);
+    const found = await this.queries.execute(new FindSubscriptions({}));
+    return subscription === undefined ? undefined : namedIn(found, subscription);
   }
 
   private async secret(reply: FastifyReply, secret: string): Promise<void> {
@@ -142,14 +153,4 @@ export class SubscriptionsController {
 function wayOf(text: string): Way {
   if (text === 'email' || text === 'webhook') return text;
   throw new Rejection('way-unknown', `Nothing is told by "${text}": choose email or webhook.`);
-}
-
-/** An auditor may look. */
-export function demandLook(request: FastifyRequest): void {
-  if (!FindTokens.rule.allows(askerOf(request)))
-    throw new NotAllowed('Subscriptions are for administrators: ask one of them.');
-}
-
-export function demandChange(request: FastifyRequest): void {
-  if (!mayChange(request)) throw new NotAllowed('Subscriptions are for administrators: ask one of them.');
 }

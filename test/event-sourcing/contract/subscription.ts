@@ -2,23 +2,13 @@ import type { EventStore, RecordedEvent, SubscriptionStatus } from '#event-sourc
 import { setTimeout as pause } from 'node:timers/promises';
 import { append, everything, fact, facts, until } from '../../support/facts.ts';
 import { heapInUse } from '../../support/heap.ts';
+import { createSequence } from '../../support/sequence.ts';
 import type { OpenStore } from '../event-store.contract.ts';
 import { withStore } from './with-store.ts';
 
 const positions = (events: readonly RecordedEvent[]) => events.map(({ pos }) => pos);
 
 const reached = ({ position }: SubscriptionStatus, last: number | null) => (position ?? -1) >= (last ?? 0);
-
-/** A small generator with a seed (mulberry32), so that a failure can be repeated. */
-function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 async function writeALittle(store: EventStore, writer: number) {
   for (let i = 0; i < 25; i++) {
@@ -79,7 +69,7 @@ export function subscriptionContract(open: OpenStore) {
 
     it('subscribe.resumeFromCheckpoint.exact', async () => {
       const { store } = opened;
-      const random = randomFrom(20_261_122);
+      const random = createSequence(20_261_122);
       const handled: number[] = [];
       for (let round = 0; round < 50; round++) {
         for (let i = 0; i < 4; i++) await store.append(append(`a-${i}`, 'any', facts(2)));
