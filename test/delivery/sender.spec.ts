@@ -1,46 +1,6 @@
-import { jest } from '@jest/globals';
-import { openDeliveries } from '../../src/delivery/delivery-file.ts';
-import { Outbox } from '../../src/delivery/outbox.ts';
-import { type Outcome, Sender, type Way } from '../../src/delivery/sender.ts';
-import { type NewSubscription, Subscriptions } from '../../src/delivery/subscriptions.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { Hands } from '../support/offered-log.ts';
+import { type Outcome } from '../../src/delivery/sender.ts';
 import { messageOf } from './a-message.ts';
-
-const start = '2026-07-01T08:00:00.000Z';
-const root = temporaryFolder();
-let count = 0;
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).toReversed()) await each.close();
-});
-
-const wanted: NewSubscription = {
-  ...{
-    way: 'webhook',
-    owner: null,
-    title: 'A receiver',
-    address: 'https://a-receiver.example/',
-    audience: null,
-  },
-  ...{ kinds: [], areas: [], providers: [], severity: 'information', pace: 'at-once', madeBy: 'u-1' },
-};
-
-/** A sender over a folder of its own, which tells by `way`. */
-function sending(way: Way) {
-  const clock = new Hands(start);
-  const db = openDeliveries(`${root}/${count++}`);
-  const [subscriptions, outbox] = [new Subscriptions(db, clock), new Outbox(db, clock)];
-  const stopped = jest.fn<(subscription: { id: string }, why: string) => void>();
-  const failed = jest.fn();
-  const ways = { webhook: way, email: way };
-  const sender = new Sender(outbox, subscriptions, ways, { stopped, failed }, { chance: () => 0.5 });
-  open.push(db, sender);
-  const pass = (milliseconds: number) => {
-    clock.at = new Date(Date.parse(clock.at) + milliseconds).toISOString();
-  };
-  return { clock, subscriptions, outbox, sender, stopped, failed, pass };
-}
+import { sending, start, wanted } from './sending.ts';
 
 const missed: Outcome = { kind: 'missed', why: '503', retryAfter: null };
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
@@ -180,35 +140,5 @@ describe('the sender', () => {
     await sender.settled();
     expect(told).toBe(6);
     expect(() => outbox.again(99)).toThrow('no such delivery');
-  });
-});
-
-describe('a subscription', () => {
-  it('that has ended tells nothing, has no address, and stays so', async () => {
-    const told = jest.fn();
-    const { outbox, subscriptions, sender } = sending(async () => (told(), { kind: 'delivered' }));
-    const { id, secret } = subscriptions.add(wanted);
-    expect(secret).toMatch(/^whsec_/);
-    outbox.put(id, messageOf(1), start);
-    subscriptions.end(id);
-    outbox.drop(id);
-    subscriptions.stand(id, 'parked');
-    await sender.settled();
-    expect(told).not.toHaveBeenCalled();
-    expect(subscriptions.all()).toEqual([]);
-    expect(() => subscriptions.named(id)).toThrow('has ended');
-    expect(() => subscriptions.resume(id)).toThrow('has ended');
-    expect(outbox.list([id], { limit: 1 })[0]?.state).toBe('failed');
-  });
-
-  it('signs with the secret before for a day after another was made', () => {
-    const { subscriptions, pass } = sending(async () => missed);
-    const { id, secret } = subscriptions.add(wanted);
-    const next = subscriptions.rotate(id);
-    expect(subscriptions.secretsOf(id)).toEqual([next, secret]);
-    pass(24 * hour - 1);
-    expect(subscriptions.secretsOf(id)).toEqual([next, secret]);
-    pass(1);
-    expect(subscriptions.secretsOf(id)).toEqual([next]);
   });
 });

@@ -1,4 +1,3 @@
-import { NotAllowed } from '#access';
 import { Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -52,6 +51,7 @@ export class OwnSubscriptionsController {
       done: done[searchOf(request.query)['done'] ?? ''],
       may: mailPossible && email !== '' && mayBeTold(request),
       mailPossible,
+      told: mayBeTold(request),
       email,
       subscriptions: own.map((each) => subscriptionRow(each, '', email)),
       rows: listed.map((each) => deliveryRow(each, outbox.attemptsOf(each.number), email)),
@@ -61,14 +61,14 @@ export class OwnSubscriptionsController {
   @Get('new')
   async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     signedIn(request, this.entrance);
-    demandTold(request);
-    await this.form(request, reply);
+    if (mayBeTold(request)) await this.form(request, reply);
+    else await reply.redirect(path, 303);
   }
 
   @Post('new')
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { user } = signedIn(request, this.entrance);
-    demandTold(request);
+    if (!mayBeTold(request)) return void (await reply.redirect(path, 303));
     const { provider } = askerOf(request);
     const sent = readFields(ownFields(provider), subscriptionForm, request.body);
     if (sent.problems.length > 0) return this.form(request, reply, sent);
@@ -124,8 +124,5 @@ export class OwnSubscriptionsController {
   }
 }
 
+/** Whoever may not see alerts is not told of them. */
 const mayBeTold = (request: FastifyRequest): boolean => FindAlerts.rule.allows(askerOf(request));
-
-function demandTold(request: FastifyRequest): void {
-  if (!mayBeTold(request)) throw new NotAllowed('Whoever may not see alerts is not told of them.');
-}

@@ -45,7 +45,8 @@ describe('somebody who wants to be told by email', () => {
   });
 
   it('who may see no alert is told none', async () => {
-    expect((await world.office.get('/account/alerts/new')).status).toBe(403);
+    expect((await world.office.get('/account/alerts/new')).location).toBe('/account/alerts');
+    expect((await world.office.get('/account/alerts')).body).toContain('Your roles see no alerts');
     expect((await world.office.get('/account/alerts')).body).not.toContain('Be told of alerts</a>');
   });
 });
