@@ -39,7 +39,7 @@ export class AlertFeed {
 
   /** A folder that has told nothing yet begins with what comes from now on, and so does one of another log. */
   async start(): Promise<void> {
-    const after = await this.position();
+    const after = await this.begin();
     const { store, subscriptions, outbox, origin } = this.parts;
     this.#reading = store.subscribe(
       { name: 'deliveries', after, batch: 500, filter: { types: [AlertRaised.type] } },
@@ -60,11 +60,16 @@ export class AlertFeed {
     );
   }
 
+  /** How far it has read; null: nothing yet. */
+  get position(): number | null {
+    return this.#reading?.status.position ?? null;
+  }
+
   async close(): Promise<void> {
     await this.#reading?.close();
   }
 
-  private async position(): Promise<number | null> {
+  private async begin(): Promise<number | null> {
     const { store } = this.parts;
     const mark = this.db.prepare('SELECT event FROM mark').get()?.['event'];
     if (mark === beginning) return null;
