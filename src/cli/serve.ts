@@ -38,7 +38,8 @@ export async function serveUntilStopped(
   options: ServeOptions & { readonly data: string; readonly store?: StoreSetting; readonly demo?: boolean },
   output: Output,
 ): Promise<void> {
-  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity, ...told } = readConfig();
+  const { store, themeColour, logLevel, metricsPort, sealKeyFile, trustProxy, identity, ...told } =
+    readConfig();
   const { silenceHours, webhookAllow } = told;
   let server: ListeningServer | undefined;
   const asked = new Promise<void>((stop) => {
