@@ -1,0 +1,125 @@
+import { localDate, type Position, type RecordedEvent } from '#event-sourcing';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Search, TermKey } from './search.ts';
+import { termOf, termsOf } from './terms.ts';
+
+/** The token that every event has: what is looked for when nothing is named. */
+const every = '_';
+/** A change of what `termsOf` answers, or of the tables, is a new version: the index is begun anew. */
+const version = 1;
+
+/** A term as FTS5 can hold it: ASCII, one token, and no two terms alike. */
+const tokenOf = (term: string): string =>
+  /^[a-z0-9]+$/.test(term)
+    ? term
+    : [...Buffer.from(term)]
+        .map((byte) => {
+          const letter = String.fromCharCode(byte);
+          return /[a-z0-9]/.test(letter) ? letter : `_${byte.toString(16).padStart(2, '0')}`;
+        })
+        .join('');
+
+/**
+ * Which events a search finds, in an SQLite file of its own: a full-text index (FTS5) of tokens alone, without the
+ * texts, whose row ids are positions plus one. Made from the log and never the only copy of anything.
+ */
+export class TrailIndex {
+  private readonly addEvent: StatementSync;
+  private readonly addDay: StatementSync;
+  private readonly setThrough: StatementSync;
+
+  constructor(private readonly db: DatabaseSync) {
+    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version']) !== version)
+      db.exec(`BEGIN IMMEDIATE;
+               DROP TABLE IF EXISTS trail; DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS checkpoint;
+               CREATE VIRTUAL TABLE trail USING fts5
+                 (terms, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'");
+               CREATE TABLE days (day TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+               CREATE TABLE checkpoint (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL) STRICT;
+               INSERT INTO checkpoint VALUES (1, -1);
+               PRAGMA user_version = ${version};
+               COMMIT`);
+    this.addEvent = db.prepare('INSERT INTO trail (rowid, terms) VALUES (?, ?)');
+    this.addDay = db.prepare(`INSERT INTO days VALUES (?, ?, ?)
+      ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)`);
+    this.setThrough = db.prepare('UPDATE checkpoint SET through = ?');
+  }
+
+  /** The last position that was taken in; -1 before the first. */
+  get through(): Position {
+    return Number(this.db.prepare('SELECT through FROM checkpoint').get()?.['through']);
+  }
+
+  /** Takes in the events that follow `through`, in the order of the log, all or none; those that it has are passed over. */
+  take(events: readonly RecordedEvent[]): void {
+    const { through } = this;
+    const fresh = events.filter(({ pos }) => pos > through);
+    const last = fresh.at(-1);
+    if (!last) return;
+    const days = new Map<string, { first: Position; last: Position }>();
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      for (const event of fresh) {
+        const tokens = [every, ...[...termsOf(event)].map(tokenOf)];
+        this.addEvent.run(event.pos + 1, tokens.join(' '));
+        const day = localDate(event.at);
+        days.set(day, { first: days.get(day)?.first ?? event.pos, last: event.pos });
+      }
+      for (const [day, { first, last: end }] of days) this.addDay.run(day, first, end);
+      this.setThrough.run(last.pos);
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /**
+   * The positions that a search finds before a position, newest first, at most `limit`. Where many processes record, the
+   * days of the log overlap: then events of other days can be among them, which `isFound` tells.
+   */
+  find(search: Search, before: Position | null, limit: number): readonly Position[] {
+    const { first, end } = this.stretch(search);
+    return this.db
+      .prepare(
+        'SELECT rowid FROM trail WHERE trail MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
+      )
+      .all(question(search), first + 1, Math.min(end, (before ?? end + 1) - 1) + 1, limit)
+      .map(({ rowid }) => Number(rowid) - 1);
+  }
+
+  /** How many a search finds; looks at all of them. */
+  count(search: Search): number {
+    const { first, end } = this.stretch(search);
+    const found = this.db
+      .prepare('SELECT count(*) AS found FROM trail WHERE trail MATCH ? AND rowid BETWEEN ? AND ?')
+      .get(question(search), first + 1, end + 1);
+    return Number(found?.['found']);
+  }
+
+  /** The positions between which the days that are asked for lie, both included. */
+  private stretch({ from, to }: Search): { readonly first: Position; readonly end: Position } {
+    const { first, end } = {
+      ...this.db
+        .prepare(
+          `SELECT (SELECT min(first) FROM days WHERE day >= ?) AS first,
+                                 (SELECT max(last) FROM days WHERE day <= ?) AS end`,
+        )
+        .get(from ?? '', to ?? '9'),
+    };
+    return {
+      first: typeof first === 'number' ? first : Number.MAX_SAFE_INTEGER - 1,
+      end: typeof end === 'number' ? end : -1,
+    };
+  }
+}
+
+/** All of the words, and of each key any of its values. */
+function question({ values, words }: Search): string {
+  const keys = Object.entries(values) as [TermKey, readonly string[]][];
+  const terms = [
+    ...words.map((word) => `"${tokenOf(word)}"`),
+    ...keys.map(([key, any]) => `(${any.map((value) => `"${tokenOf(termOf(key, value))}"`).join(' OR ')})`),
+  ];
+  return terms.length === 0 ? `"${every}"` : terms.join(' AND ');
+}
