@@ -1,4 +1,4 @@
-import { localDate, type Position, type RecordedEvent } from '#event-sourcing';
+import { eventMark, localDate, type Position, type RecordedEvent } from '#event-sourcing';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Search, TermKey } from './search.ts';
 import { termOf, termsOf } from './terms.ts';
@@ -29,20 +29,30 @@ export class TrailIndex {
   private readonly setThrough: StatementSync;
 
   constructor(private readonly db: DatabaseSync) {
-    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version']) !== version)
-      db.exec(`BEGIN IMMEDIATE;
+    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version']) !== version) this.empty();
+    this.addEvent = db.prepare('INSERT INTO trail (rowid, terms) VALUES (?, ?)');
+    this.addDay = db.prepare(`INSERT INTO days VALUES (?, ?, ?)
+      ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)`);
+    this.setThrough = db.prepare('UPDATE checkpoint SET through = ?, mark = ?');
+  }
+
+  /** Begins anew, as when the log is another one. */
+  empty(): void {
+    this.db.exec(`BEGIN IMMEDIATE;
                DROP TABLE IF EXISTS trail; DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS checkpoint;
                CREATE VIRTUAL TABLE trail USING fts5
                  (terms, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'");
                CREATE TABLE days (day TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-               CREATE TABLE checkpoint (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL) STRICT;
-               INSERT INTO checkpoint VALUES (1, -1);
+               CREATE TABLE checkpoint (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL, mark TEXT) STRICT;
+               INSERT INTO checkpoint VALUES (1, -1, NULL);
                PRAGMA user_version = ${version};
                COMMIT`);
-    this.addEvent = db.prepare('INSERT INTO trail (rowid, terms) VALUES (?, ?)');
-    this.addDay = db.prepare(`INSERT INTO days VALUES (?, ?, ?)
-      ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)`);
-    this.setThrough = db.prepare('UPDATE checkpoint SET through = ?');
+  }
+
+  /** The mark of the event at `through`; null before the first. */
+  get mark(): string | null {
+    const mark = this.db.prepare('SELECT mark FROM checkpoint').get()?.['mark'];
+    return typeof mark === 'string' ? mark : null;
   }
 
   /** The last position that was taken in; -1 before the first. */
@@ -66,7 +76,7 @@ export class TrailIndex {
         days.set(day, { first: days.get(day)?.first ?? event.pos, last: event.pos });
       }
       for (const [day, { first, last: end }] of days) this.addDay.run(day, first, end);
-      this.setThrough.run(last.pos);
+      this.setThrough.run(last.pos, eventMark(last));
       this.db.exec('COMMIT');
     } catch (error) {
       this.db.exec('ROLLBACK');
