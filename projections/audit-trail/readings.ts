@@ -59,7 +59,8 @@ export class Readings {
 
   /** Durable when it returns: what was not noted is not handed out. */
   note(reading: Reading): void {
-    const text = canonicalize({ ...reading, at: this.clock.now() });
+    const { kind, id, role } = reading.by;
+    const text = canonicalize({ ...reading, by: { kind, id, role }, at: this.clock.now() });
     this.db.exec('BEGIN IMMEDIATE');
     try {
       const { number, hash: before } = this.head;

@@ -3,8 +3,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Search, TermKey } from './search.ts';
 import { termOf, termsOf } from './terms.ts';
 
-/** The token that every event has: what is looked for when nothing is named. */
-const every = '_';
 /** A change of what `termsOf` answers, or of the tables, is a new version: the index is begun anew. */
 const version = 1;
 
@@ -21,16 +19,18 @@ const tokenOf = (term: string): string =>
 
 /**
  * Which events a search finds, in an SQLite file of its own: a full-text index (FTS5) of tokens alone, without the
- * texts, whose row ids are positions plus one. Made from the log and never the only copy of anything.
+ * texts, whose row ids are the positions. Made from the log and never the only copy of anything.
  */
 export class TrailIndex {
   private readonly addEvent: StatementSync;
+  private readonly addPosition: StatementSync;
   private readonly addDay: StatementSync;
   private readonly setThrough: StatementSync;
 
   constructor(private readonly db: DatabaseSync) {
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version']) !== version) this.empty();
     this.addEvent = db.prepare('INSERT INTO trail (rowid, terms) VALUES (?, ?)');
+    this.addPosition = db.prepare('INSERT INTO positions VALUES (?)');
     this.addDay = db.prepare(`INSERT INTO days VALUES (?, ?, ?)
       ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)`);
     this.setThrough = db.prepare('UPDATE checkpoint SET through = ?, mark = ?');
@@ -39,9 +39,10 @@ export class TrailIndex {
   /** Begins anew, as when the log is another one. */
   empty(): void {
     this.db.exec(`BEGIN IMMEDIATE;
-               DROP TABLE IF EXISTS trail; DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS checkpoint;
+               DROP TABLE IF EXISTS trail; DROP TABLE IF EXISTS positions; DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS checkpoint;
                CREATE VIRTUAL TABLE trail USING fts5
                  (terms, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'");
+               CREATE TABLE positions (pos INTEGER PRIMARY KEY) STRICT;
                CREATE TABLE days (day TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
                CREATE TABLE checkpoint (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL, mark TEXT) STRICT;
                INSERT INTO checkpoint VALUES (1, -1, NULL);
@@ -70,8 +71,8 @@ export class TrailIndex {
     this.db.exec('BEGIN IMMEDIATE');
     try {
       for (const event of fresh) {
-        const tokens = [every, ...[...termsOf(event)].map(tokenOf)];
-        this.addEvent.run(event.pos + 1, tokens.join(' '));
+        this.addEvent.run(event.pos, [...termsOf(event)].map(tokenOf).join(' '));
+        this.addPosition.run(event.pos);
         const day = localDate(event.at);
         days.set(day, { first: days.get(day)?.first ?? event.pos, last: event.pos });
       }
@@ -90,20 +91,21 @@ export class TrailIndex {
    */
   find(search: Search, before: Position | null, limit: number): readonly Position[] {
     const { first, end } = this.stretch(search);
+    const last = Math.min(end, (before ?? end + 1) - 1);
+    const [from, asked] = sourceOf(search);
     return this.db
-      .prepare(
-        'SELECT rowid FROM trail WHERE trail MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
-      )
-      .all(question(search), first + 1, Math.min(end, (before ?? end + 1) - 1) + 1, limit)
-      .map(({ rowid }) => Number(rowid) - 1);
+      .prepare(`SELECT pos FROM (${from}) WHERE pos BETWEEN ? AND ? ORDER BY pos DESC LIMIT ?`)
+      .all(...asked, first, last, limit)
+      .map(({ pos }) => Number(pos));
   }
 
   /** How many a search finds; looks at all of them. */
   count(search: Search): number {
     const { first, end } = this.stretch(search);
+    const [from, asked] = sourceOf(search);
     const found = this.db
-      .prepare('SELECT count(*) AS found FROM trail WHERE trail MATCH ? AND rowid BETWEEN ? AND ?')
-      .get(question(search), first + 1, end + 1);
+      .prepare(`SELECT count(*) AS found FROM (${from}) WHERE pos BETWEEN ? AND ?`)
+      .get(...asked, first, end);
     return Number(found?.['found']);
   }
 
@@ -124,12 +126,14 @@ export class TrailIndex {
   }
 }
 
-/** All of the words, and of each key any of its values. */
-function question({ values, words }: Search): string {
+/** Where the positions come from: all of the words and of each key any of its values, or every event. */
+function sourceOf({ values, words }: Search): readonly [sql: string, asked: readonly string[]] {
   const keys = Object.entries(values) as [TermKey, readonly string[]][];
   const terms = [
     ...words.map((word) => `"${tokenOf(word)}"`),
     ...keys.map(([key, any]) => `(${any.map((value) => `"${tokenOf(termOf(key, value))}"`).join(' OR ')})`),
   ];
-  return terms.length === 0 ? `"${every}"` : terms.join(' AND ');
+  return terms.length === 0
+    ? ['SELECT pos FROM positions', []]
+    : ['SELECT rowid AS pos FROM trail WHERE trail MATCH ?', [terms.join(' AND ')]];
 }

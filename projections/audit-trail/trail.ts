@@ -4,7 +4,7 @@ import { isFound } from './terms.ts';
 import type { Search } from './search.ts';
 import type { TrailIndex } from './trail-index.ts';
 
-/** Events taken in at once: about 10 ms of work, so that others are answered meanwhile. */
+/** Events taken in at once: some 25 ms of work, so that others are answered meanwhile. */
 const pace = 500;
 /** Events of other days that are among those found, where many processes record, are passed over so many at once. */
 const leastLooked = 20;
