@@ -7,12 +7,12 @@ import { parseSearch } from './search.ts';
 import { Trail, type TrailPage } from './trail.ts';
 
 /** A text that can be searched for; else what is wrong with it, and the keys that there are. */
-const search = z.string().superRefine((text, { addIssue }) => {
+const search = z.string().superRefine((text, context) => {
   try {
     parseSearch(text);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    addIssue({ code: 'custom', message: error.message });
+    context.addIssue({ code: 'custom', message: error.message });
   }
 });
 
@@ -43,7 +43,7 @@ export class FindTrailHandler implements IQueryHandler<FindTrail> {
 
   async execute({ q, before = null, limit = 50 }: FindTrail): Promise<TrailPage> {
     const { by } = currentOrigin();
-    const page = await this.trail.find(parseSearch(q), before ?? null, limit);
+    const page = await this.trail.find(parseSearch(q), before, limit);
     this.readings.note({
       deed: 'read',
       by,

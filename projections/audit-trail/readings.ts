@@ -91,7 +91,7 @@ export class Readings {
       .prepare('SELECT number, text, hash FROM readings ORDER BY number')
       .iterate()) {
       if (number !== expected || own !== chained(before, String(text))) return expected;
-      [expected, before] = [expected + 1, String(own)];
+      [expected, before] = [expected + 1, own];
     }
     return null;
   }

@@ -85,6 +85,7 @@ describe('the audit trail over a log', () => {
       const page = await trail.find(everything, null, 100);
       expect(page.through).toBe(events.length - 1);
       expect([page.events.length, index.count(everything)]).toEqual([events.length, events.length]);
-    }).finally(() => other.close());
+    });
+    await other.close();
   });
 });
