@@ -41,13 +41,13 @@ export class FindTrailHandler implements IQueryHandler<FindTrail> {
     private readonly readings: Readings,
   ) {}
 
-  async execute({ q, before = null, limit = 50 }: FindTrail): Promise<TrailPage> {
+  async execute({ q, before, limit = 50 }: FindTrail): Promise<TrailPage> {
     const { by } = currentOrigin();
-    const page = await this.trail.find(parseSearch(q), before, limit);
+    const page = await this.trail.find(parseSearch(q), before ?? null, limit);
     this.readings.note({
       deed: 'read',
       by,
-      question: before === null ? q : `${q} before ${before}`.trim(),
+      question: before === undefined ? q : `${q} before ${before}`.trim(),
       events: page.events.length,
       through: page.through,
     });
