@@ -43,6 +43,7 @@ import { LiveRankGrounds } from '../projections/rank-grounds/live-rank-grounds.t
 import { LivePlacements } from '../projections/referrals/live-placements.ts';
 import { join } from 'node:path';
 import { ThreadedAllocationSolver } from './allocation/threaded-allocation-solver.ts';
+import { AuditTrailModule } from './audit-trail/audit-trail.module.ts';
 import { readConfig } from './config.ts';
 import type { DataFolder } from './data-folder.ts';
 import { DeliveryModule } from './delivery/delivery.module.ts';
@@ -173,8 +174,12 @@ export class AppModule {
         ...(identity
           ? [
               IdentityModule.over(folder, identity),
+<<<<<<< HEAD
               DeliveryModule.over(folder, webhookAllow),
               SubscriptionPagesModule,
+=======
+              AuditTrailModule.over(folder),
+>>>>>>> 765c03c (The audit trail has a page, an export and its readings (in work))
               SignInModule,
               AccountModule,
               AdministrationModule,

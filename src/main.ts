@@ -7,6 +7,7 @@ import { Policies } from '#event-sourcing';
 import { Logger } from 'nestjs-pino';
 import { AcceptanceWatch } from './acceptance-watch.ts';
 import { AppModule } from './app.module.ts';
+import { TrailFiles } from './audit-trail/trail-files.ts';
 import { openForWriting, type WritableDataFolder } from './data-folder.ts';
 import { ConditionWatch } from './conditions/condition-watch.ts';
 import { DeadlineWatch } from './deadline-watch.ts';
@@ -122,7 +123,11 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
   } catch (error) {
     await metrics?.close();
     await app.close();
+<<<<<<< HEAD
     await app.get(Deliveries).close();
+=======
+    await app.get(TrailFiles).close();
+>>>>>>> 765c03c (The audit trail has a page, an export and its readings (in work))
     await identity.close();
     answers.close();
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
@@ -143,6 +148,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
     watch = new AcceptanceWatch(clock, projections, bus, told('acceptance'));
     deadlines = new DeadlineWatch(clock, projections, bus, told('deadlines'));
     conditions = new ConditionWatch(clock, projections, bus, told('conditions'), silenceHours);
+    app.get(TrailFiles).start(told('audit-trail'));
   };
   const ready = begin();
   // Whoever waits for it is told; nobody has to.
@@ -158,6 +164,7 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
     ['the policies', () => policies.close()],
     ['the alerts that are on their way', () => app.get(Deliveries).close()],
     ['the refusals of the last minute', () => identity.close()],
+    ['the audit trail', () => app.get(TrailFiles).close()],
     ['the answers to repeated requests', () => answers.close()],
     ['the data folder', () => folder.close()],
     ['the metrics', () => metrics?.close()],

@@ -3,11 +3,12 @@ import { currentOrigin, Rejection } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Readings } from './readings.ts';
-import { parseSearch } from './search.ts';
+import { parseSearch, searchKeys } from './search.ts';
+import { knownAt } from '../measures/index.ts';
 import { Trail, type TrailPage } from './trail.ts';
 
 /** A text that can be searched for; else what is wrong with it, and the keys that there are. */
-const search = z.string().superRefine((text, context) => {
+export const searchText = z.string().superRefine((text, context) => {
   try {
     parseSearch(text);
   } catch (error) {
@@ -19,9 +20,9 @@ const search = z.string().superRefine((text, context) => {
 /** What was recorded, over all time, newest first. That it was asked is kept, with what was asked. */
 export class FindTrail extends query(
   {
-    q: search
+    q: searchText
       .default('')
-      .describe('Words, and key:value for type, stream, provider, area, referral, by, from and to.'),
+      .describe(`Words, and key:value for ${Object.keys(searchKeys).join(', ')}.`),
     before: z.coerce
       .number()
       .int()
@@ -30,9 +31,16 @@ export class FindTrail extends query(
       .optional()
       .describe('Only events before this position: the `next` of the page before.'),
     limit: z.coerce.number().int().min(1).max(1000).optional().describe('How many; 50 when left out.'),
+    knownAt,
   },
   mayBeAskedBy('contract-manager'),
 )<TrailPage> {}
+
+/** A search as it is kept: as it was written, and what else bounded it. */
+export const questionOf = (q: string, bounds: Readonly<Record<string, string | number | null>>): string =>
+  [q, ...Object.entries(bounds).flatMap(([name, bound]) => (bound === null ? [] : [`${name} ${bound}`]))]
+    .join(' ')
+    .trim();
 
 @QueryHandler(FindTrail)
 export class FindTrailHandler implements IQueryHandler<FindTrail> {
@@ -43,7 +51,7 @@ export class FindTrailHandler implements IQueryHandler<FindTrail> {
 
   async execute({ q, before, limit = 50 }: FindTrail): Promise<TrailPage> {
     const { by } = currentOrigin();
-    const page = await this.trail.find(parseSearch(q), before ?? null, limit);
+    const page = await this.trail.find(parseSearch(q, known), before ?? null, limit);
     this.readings.note({
       deed: 'read',
       by,

@@ -11,7 +11,7 @@ export interface Reading {
   readonly by: Author;
   /** The search as it was written, or the position of the event that was opened. */
   readonly question: string;
-  /** How many events were handed out. */
+  /** How many events were handed out; of an export known at an instant, how many the days until then have. */
   readonly events: number;
   /** Everything up to here was looked at. */
   readonly through: Position;

@@ -1,4 +1,4 @@
-import { type LocalDate, Rejection } from '#event-sourcing';
+import { type Instant, type LocalDate, Rejection } from '#event-sourcing';
 
 /** What can stand before a colon, and what it asks for. */
 export const searchKeys = {
@@ -7,6 +7,9 @@ export const searchKeys = {
   provider: 'events that name this provider, such as provider:P20',
   area: 'events that name this area, such as area:A06',
   referral: 'events that name this referral, such as referral:R000110',
+  id: 'one event, by the id that it was given',
+  request: 'everything that followed from one request, by its corr',
+  cause: 'what was brought about by a command, an event or a row, such as cause:"import:offers.csv#17"',
   by: 'who recorded it: a reference, a role or a kind, such as by:broker',
   from: 'recorded on this day or later, such as from:2026-04-01',
   to: 'recorded on this day or earlier, such as to:2026-04-30',
@@ -24,6 +27,8 @@ export interface Search {
   readonly words: readonly string[];
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
+  /** Only what was recorded by then; null: whatever is on record. */
+  readonly knownAt: Instant | null;
 }
 
 const longest = 500;
@@ -62,7 +67,7 @@ function dayOf(key: string, text: string): LocalDate {
 }
 
 /** The keys and words of a text. Refused `search-unclear`, with the keys that there are. */
-export function parseSearch(text: string): Search {
+export function parseSearch(text: string, knownAt: Instant | null = null): Search {
   if (text.length > longest) throw unclear(`A search has at most ${longest} characters.`);
   const values = new Map<TermKey, string[]>();
   const days = new Map<'from' | 'to', LocalDate>();
@@ -93,5 +98,5 @@ export function parseSearch(text: string): Search {
   if (terms > mostTerms) throw unclear(`A search has at most ${mostTerms} words and values.`);
   const [from = null, to = null] = [days.get('from'), days.get('to')];
   if (from !== null && to !== null && to < from) throw unclear(`to:${to} is before from:${from}.`);
-  return { values: Object.fromEntries(values), words, from, to };
+  return { values: Object.fromEntries(values), words, from, to, knownAt };
 }

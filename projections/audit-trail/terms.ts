@@ -7,11 +7,17 @@ const named = new Set<string>(['provider', 'area', 'referral'] satisfies TermKey
 export const termOf = (key: TermKey, value: string): string => `${key}:${value}`;
 
 /**
- * The terms under which an event is found: its type, stream and author, every provider, area and referral that its
+ * The terms under which an event is found: its type, stream, author and envelope, every provider, area and referral that its
  * payload names at any depth, and the words of its type and of the texts in its payload. Each once.
  */
-export function termsOf({ type, stream, by, data }: RecordedEvent): ReadonlySet<string> {
+export function termsOf({ id, type, stream, corr, cause, by, data }: RecordedEvent): ReadonlySet<string> {
   const terms = new Set([termOf('type', valueOf(type)), termOf('stream', valueOf(stream)), valueOf(type)]);
+  for (const [key, value] of [
+    ['id', id],
+    ['request', corr],
+    ['cause', cause],
+  ] as const)
+    terms.add(termOf(key, valueOf(value)));
   for (const each of [by.kind, by.id, by.role]) terms.add(termOf('by', valueOf(each)));
   for (const word of wordsOf(type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))) terms.add(word);
   const read = (key: string, value: unknown): void => {
@@ -31,9 +37,10 @@ export function termsOf({ type, stream, by, data }: RecordedEvent): ReadonlySet<
 }
 
 /** Whether an event is among what is looked for: what the index has to agree with. */
-export function isFound({ values, words, from, to }: Search, event: RecordedEvent): boolean {
+export function isFound({ values, words, from, to, knownAt }: Search, event: RecordedEvent): boolean {
   const day = localDate(event.at);
   if ((from !== null && day < from) || (to !== null && day > to)) return false;
+  if (knownAt !== null && event.at > knownAt) return false;
   const terms = termsOf(event);
   const keys = Object.entries(values) as [TermKey, readonly string[]][];
   return (

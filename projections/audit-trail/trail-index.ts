@@ -1,10 +1,10 @@
-import { eventMark, localDate, type Position, type RecordedEvent } from '#event-sourcing';
+import { eventMark, localDate, type LocalDate, type Position, type RecordedEvent } from '#event-sourcing';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Search, TermKey } from './search.ts';
 import { termOf, termsOf } from './terms.ts';
 
 /** A change of what `termsOf` answers, or of the tables, is a new version: the index is begun anew. */
-const version = 1;
+const version = 2;
 
 /** A term as FTS5 can hold it: ASCII, one token, and no two terms alike. */
 const tokenOf = (term: string): string =>
@@ -110,14 +110,14 @@ export class TrailIndex {
   }
 
   /** The positions between which the days that are asked for lie, both included. */
-  private stretch({ from, to }: Search): { readonly first: Position; readonly end: Position } {
+  private stretch({ from, to, knownAt }: Search): { readonly first: Position; readonly end: Position } {
     const { first, end } = {
       ...this.db
         .prepare(
           `SELECT (SELECT min(first) FROM days WHERE day >= ?) AS first,
                                  (SELECT max(last) FROM days WHERE day <= ?) AS end`,
         )
-        .get(from ?? '', to ?? '9'),
+        .get(from ?? '', earlier(to ?? '9', knownAt === null ? '9' : localDate(knownAt))),
     };
     return {
       first: typeof first === 'number' ? first : Number.MAX_SAFE_INTEGER - 1,
@@ -125,6 +125,8 @@ export class TrailIndex {
     };
   }
 }
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 /** Where the positions come from: all of the words and of each key any of its values, or every event. */
 function sourceOf({ values, words }: Search): readonly [sql: string, asked: readonly string[]] {

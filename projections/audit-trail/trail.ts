@@ -1,4 +1,4 @@
-import { type EventStore, type Position, type RecordedEvent, stands } from '#event-sourcing';
+import { type EventStore, type Position, type RecordedEvent, Rejection, stands } from '#event-sourcing';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isFound } from './terms.ts';
 import type { Search } from './search.ts';
@@ -22,6 +22,7 @@ export interface TrailPage {
 export class Trail {
   private underWay: Promise<void> | undefined;
   private checked = false;
+  private ended = false;
 
   constructor(
     private readonly store: EventStore,
@@ -36,6 +37,12 @@ export class Trail {
       this.underWay = undefined;
     });
     await this.underWay;
+  }
+
+  /** Takes in no more; what is under way is waited for. */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.underWay?.catch(() => undefined);
   }
 
   /** A page of what a search finds before a position, newest first; everything recorded by now is looked at. */
@@ -57,6 +64,32 @@ export class Trail {
     }
   }
 
+  /** How many a search finds, and the way to them, newest first; what is recorded meanwhile is not among them. */
+  async all(
+    search: Search,
+  ): Promise<{ readonly count: number; readonly through: Position; events(): AsyncGenerator<RecordedEvent> }> {
+    await this.follow();
+    const { through } = this.index;
+    const events = async function* (this: Trail) {
+      for (let before = through + 1; ;) {
+        const page = await this.find(search, before, pace);
+        yield* page.events;
+        if (page.next === null) return;
+        before = page.next;
+      }
+    }.bind(this);
+    return { count: this.index.count(search), through, events };
+  }
+
+  /** The event at a position. Refused `event-unknown`. */
+  async at(position: Position): Promise<{ readonly event: RecordedEvent; readonly through: Position }> {
+    await this.follow();
+    const { events } = await this.store.readAll({ from: position, limit: 1 });
+    const event = events.find(({ pos }) => pos === position);
+    if (!event) throw new Rejection('event-unknown', `There is no event ${position}: search the audit trail.`);
+    return { event, through: this.index.through };
+  }
+
   private async takeIn(): Promise<void> {
     const { mark } = this.index;
     if (!this.checked && mark !== null && !(await stands(this.store, mark))) this.index.empty();
@@ -64,7 +97,7 @@ export class Trail {
     for (let from = this.index.through + 1; ;) {
       const { events, next, end } = await this.store.readAll({ from, limit: pace });
       this.index.take(events);
-      if (end) return;
+      if (end || this.ended) return;
       from = next;
       await breathe();
     }

@@ -1,1 +1,2 @@
 export * from './find-events.ts';
+export * from './recorded-event-response.ts';

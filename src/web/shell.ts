@@ -1,6 +1,7 @@
 import { Principal, type Role, type Rule } from '#access';
 import { FindAcceptance, FindOffersBehind } from '../../projections/acceptance/index.ts';
 import { FindAccounts, FindTokens } from '../../projections/accounts/index.ts';
+import { FindTrail } from '../../projections/audit-trail/index.ts';
 import { FindAreas } from '../../projections/areas/index.ts';
 import { FindFairnessFindings } from '../../projections/fairness/index.ts';
 import { FindImports } from '../import/batches/find-imports.ts';
@@ -64,6 +65,7 @@ const pages = [
   { path: '/tenders', text: 'Tenders', asks: [FindTenders] },
   { path: '/prices', text: 'Prices', asks: [FindRates] },
   { path: '/fairness', text: 'Fairness', asks: [FindFairnessFindings] },
+  { path: '/audit-trail', text: 'Audit trail', asks: [FindTrail] },
   { path: '/imports', text: 'Imports', asks: [FindImports] },
   { path: '/administration/users', text: 'Users', asks: [FindAccounts] },
   { path: '/administration/tokens', text: 'Tokens', asks: [FindTokens] },

@@ -108,5 +108,6 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     Reception,
     ReferralReading,
   ],
+  exports: [Colleagues, Reception],
 })
 export class WebModule {}

@@ -1,0 +1,44 @@
+import type { Clock, EventStore } from '#event-sourcing';
+import { Readings, Trail, TrailIndex } from '../../projections/audit-trail/index.ts';
+import { openPrivate } from '../private-file.ts';
+
+/** Milliseconds between two looks for what was recorded, so that hardly anything is left for whoever asks. */
+const pace = 2_000;
+
+/**
+ * The audit trail of a data folder: `trail.db`, an index over the log that can be thrown away at any time, and
+ * `readings.db`, who read what, which cannot.
+ */
+export class TrailFiles {
+  readonly trail: Trail;
+  readonly readings: Readings;
+  private readonly closeFiles: () => void;
+  private following: NodeJS.Timeout | undefined;
+
+  constructor(folder: string, store: EventStore, clock: Clock) {
+    const [index, readings] = [openPrivate(folder, 'trail.db'), openPrivate(folder, 'readings.db')];
+    // What a crash takes of it is taken in again.
+    index.exec('PRAGMA synchronous = OFF');
+    this.trail = new Trail(store, new TrailIndex(index));
+    this.readings = new Readings(readings, clock);
+    this.closeFiles = () => {
+      index.close();
+      readings.close();
+    };
+  }
+
+  /** Follows the log from now on. `failed` is told why it could not; the next look tries again. */
+  start(failed: (error: unknown) => void): void {
+    const look = () => {
+      this.following = setTimeout(() => this.trail.follow().catch(failed).finally(look), pace);
+    };
+    look();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.following);
+    await this.trail.end();
+    clearTimeout(this.following);
+    this.closeFiles();
+  }
+}
