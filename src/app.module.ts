@@ -174,12 +174,9 @@ export class AppModule {
         ...(identity
           ? [
               IdentityModule.over(folder, identity),
-<<<<<<< HEAD
               DeliveryModule.over(folder, webhookAllow),
               SubscriptionPagesModule,
-=======
               AuditTrailModule.over(folder),
->>>>>>> 765c03c (The audit trail has a page, an export and its readings (in work))
               SignInModule,
               AccountModule,
               AdministrationModule,

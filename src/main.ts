@@ -123,11 +123,8 @@ async function serve(folder: WritableDataFolder, options: ServerOptions): Promis
   } catch (error) {
     await metrics?.close();
     await app.close();
-<<<<<<< HEAD
     await app.get(Deliveries).close();
-=======
     await app.get(TrailFiles).close();
->>>>>>> 765c03c (The audit trail has a page, an export and its readings (in work))
     await identity.close();
     answers.close();
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;

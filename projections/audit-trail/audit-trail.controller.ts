@@ -73,7 +73,21 @@ const rowOf = ({ by, data, ...envelope }: RecordedEvent) => ({
   ...{ byKind: by.kind, byId: by.id, byRole: by.role, data: JSON.stringify(data) },
 });
 const columns = [
-  ...['pos', 'at', 'occurred', 'type', 'tv', 'stream', 'rev', 'byKind', 'byId', 'byRole', 'cause', 'corr', 'id'],
+  ...[
+    'pos',
+    'at',
+    'occurred',
+    'type',
+    'tv',
+    'stream',
+    'rev',
+    'byKind',
+    'byId',
+    'byRole',
+    'cause',
+    'corr',
+    'id',
+  ],
   'data',
 ] as readonly (keyof ReturnType<typeof rowOf>)[];
 
@@ -87,7 +101,10 @@ const written = {
     type: 'text/csv; charset=utf-8',
   }),
   jsonl: (events: AsyncIterable<RecordedEvent>) => ({
-    stream: Readable.from(each(events, (event) => `${JSON.stringify(event)}\n`), { objectMode: false }),
+    stream: Readable.from(
+      each(events, (event) => `${JSON.stringify(event)}\n`),
+      { objectMode: false },
+    ),
     type: 'application/jsonl; charset=utf-8',
   }),
 };
@@ -109,7 +126,10 @@ export class AuditTrailController {
   @Get('export')
   @ApiOkResponse({
     description: 'CSV, or one JSON document in each line.',
-    content: { 'text/csv': { schema: { type: 'string' } }, 'application/jsonl': { schema: { type: 'string' } } },
+    content: {
+      'text/csv': { schema: { type: 'string' } },
+      'application/jsonl': { schema: { type: 'string' } },
+    },
   })
   async export(@Query({ schema: GetTrailExport.schema }) asked: z.output<typeof GetTrailExport.schema>) {
     const { stream, type } = written[asked.format](await this.queries.execute(new GetTrailExport(asked)));

@@ -20,9 +20,7 @@ export const searchText = z.string().superRefine((text, context) => {
 /** What was recorded, over all time, newest first. That it was asked is kept, with what was asked. */
 export class FindTrail extends query(
   {
-    q: searchText
-      .default('')
-      .describe(`Words, and key:value for ${Object.keys(searchKeys).join(', ')}.`),
+    q: searchText.default('').describe(`Words, and key:value for ${Object.keys(searchKeys).join(', ')}.`),
     before: z.coerce
       .number()
       .int()
@@ -49,13 +47,14 @@ export class FindTrailHandler implements IQueryHandler<FindTrail> {
     private readonly readings: Readings,
   ) {}
 
-  async execute({ q, before, limit = 50 }: FindTrail): Promise<TrailPage> {
+  async execute({ q, limit = 50, ...asked }: FindTrail): Promise<TrailPage> {
+    const [before, knownAt] = [asked.before ?? null, asked.knownAt ?? null];
     const { by } = currentOrigin();
-    const page = await this.trail.find(parseSearch(q, known), before ?? null, limit);
+    const page = await this.trail.find(parseSearch(q, knownAt), before, limit);
     this.readings.note({
       deed: 'read',
       by,
-      question: before === undefined ? q : `${q} before ${before}`.trim(),
+      question: questionOf(q, { before, 'known at': knownAt }),
       events: page.events.length,
       through: page.through,
     });

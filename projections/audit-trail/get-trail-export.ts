@@ -24,10 +24,11 @@ export class GetTrailExportHandler implements IQueryHandler<GetTrailExport> {
     private readonly readings: Readings,
   ) {}
 
-  async execute({ q, format, knownAt: known = null }: GetTrailExport): Promise<AsyncIterable<RecordedEvent>> {
+  async execute({ q, format, ...asked }: GetTrailExport): Promise<AsyncIterable<RecordedEvent>> {
+    const knownAt = asked.knownAt ?? null;
     const { by } = currentOrigin();
-    const { count, through, events } = await this.trail.all(parseSearch(q, known));
-    const question = questionOf(q, { 'known at': known });
+    const { count, through, events } = await this.trail.all(parseSearch(q, knownAt));
+    const question = questionOf(q, { 'known at': knownAt });
     this.readings.note({ deed: `exported-${format}`, by, question, events: count, through });
     return events();
   }

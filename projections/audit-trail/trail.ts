@@ -65,9 +65,11 @@ export class Trail {
   }
 
   /** How many a search finds, and the way to them, newest first; what is recorded meanwhile is not among them. */
-  async all(
-    search: Search,
-  ): Promise<{ readonly count: number; readonly through: Position; events(): AsyncGenerator<RecordedEvent> }> {
+  async all(search: Search): Promise<{
+    readonly count: number;
+    readonly through: Position;
+    events(): AsyncGenerator<RecordedEvent>;
+  }> {
     await this.follow();
     const { through } = this.index;
     const events = async function* (this: Trail) {
@@ -86,7 +88,8 @@ export class Trail {
     await this.follow();
     const { events } = await this.store.readAll({ from: position, limit: 1 });
     const event = events.find(({ pos }) => pos === position);
-    if (!event) throw new Rejection('event-unknown', `There is no event ${position}: search the audit trail.`);
+    if (!event)
+      throw new Rejection('event-unknown', `There is no event ${position}: search the audit trail.`);
     return { event, through: this.index.through };
   }
 

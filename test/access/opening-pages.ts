@@ -14,7 +14,7 @@ const provider = 'P20';
 const known = {
   ...{ ':referral': 'R000110', ':offer': 'O000214', ':area': 'A06' },
   ...{ ':provider': provider, ':package': 'K000002' },
-  ':way': 'email',
+  ...{ ':way': 'email', ':position': '7' },
   ...{ ':action': 'preference', ':answer': 'accept', ':service': 'home-care', ':band': 'standard' },
 };
 /** What is done with different things has different names. */

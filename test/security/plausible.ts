@@ -20,7 +20,7 @@ export const descriptionOf = async ({ url }: Pick<RunningServer, 'url'>): Promis
 /** What stands for each part of a route that differs: things on record, where there are such. */
 const parts: Readonly<Record<string, string>> = {
   ...{ framework: 'F1', provider: 'P01', referral: 'R1', area: 'A1' },
-  alert: 'F1-silence:answers:1',
+  ...{ alert: 'F1-silence:answers:1', position: '7' },
   ...{ service: 'home-care', band: 'standard' },
   ...{
     user: 'u-0000000000000000',

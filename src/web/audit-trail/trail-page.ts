@@ -18,8 +18,7 @@ export const searchForm = ({ asked }: Visit, q: string, problem?: string) => ({
 /** Events that a search found, and the ways to go on and to take all of it away. */
 export function trailPage({ events, next, through }: TrailPage, q: string, visit: Visit, nameOf: NameOf) {
   const { asked, names } = visit;
-  const file = (format: string) =>
-    href('/api/v1/audit-trail/export', { q, format, knownAt: asked.knownAt });
+  const file = (format: string) => href('/api/v1/audit-trail/export', { q, format, knownAt: asked.knownAt });
   return {
     ...searchForm(visit, q),
     through: through < 0 ? undefined : count(through),
@@ -80,9 +79,7 @@ export function readingsPage(found: FoundReadings, { asked }: Visit, nameOf: Nam
     head: head.number === 0 ? undefined : { number: count(head.number), hash: head.hash },
     fault: firstFault === null ? undefined : count(firstFault),
     next:
-      next === null
-        ? undefined
-        : href('/audit-trail/readings', { framework: asked.framework, before: next }),
+      next === null ? undefined : href('/audit-trail/readings', { framework: asked.framework, before: next }),
     back: trailHref(asked, ''),
   };
 }

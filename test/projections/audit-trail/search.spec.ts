@@ -1,7 +1,7 @@
 import { parseSearch, searchKeys, valueOf, wordsOf } from '../../../projections/audit-trail/search.ts';
 import fc from '../../support/fast-check.ts';
 
-const none = { values: {}, words: [], from: null, to: null };
+const none = { values: {}, words: [], from: null, to: null, knownAt: null };
 const codeOf = (text: string) => {
   try {
     parseSearch(text);
@@ -30,6 +30,7 @@ describe('a search of the audit trail', () => {
       words: ['double', 'handed'],
       from: '2026-04-01',
       to: '2026-04-30',
+      knownAt: null,
     });
   });
 
@@ -90,7 +91,9 @@ describe('a search of the audit trail', () => {
     const { code, message: said } = codeOf(text);
     expect(code).toBe('search-unclear');
     expect(said).toContain(message);
-    expect(said).toContain('The keys are type:, stream:, provider:, area:, referral:, by:, from:, to:.');
+    expect(said).toContain(
+      'The keys are type:, stream:, provider:, area:, referral:, id:, request:, cause:, by:, from:, to:.',
+    );
   });
 
   it('cuts texts into words of letters and digits', () => {
