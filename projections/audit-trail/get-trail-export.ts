@@ -30,6 +30,6 @@ export class GetTrailExportHandler implements IQueryHandler<GetTrailExport> {
     const { count, through, events } = await this.trail.all(parseSearch(q, knownAt));
     const question = questionOf(q, { 'known at': knownAt });
     this.readings.note({ deed: `exported-${format}`, by, question, events: count, through });
-    return events();
+    return events;
   }
 }

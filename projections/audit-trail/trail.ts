@@ -18,6 +18,13 @@ export interface TrailPage {
   readonly through: Position;
 }
 
+/** Everything that a search finds. */
+interface FoundAll {
+  readonly count: number;
+  readonly through: Position;
+  readonly events: AsyncIterable<RecordedEvent>;
+}
+
 /** What was recorded, found over all time: follows the log with its index, and reads what is found from the log. */
 export class Trail {
   private underWay: Promise<void> | undefined;
@@ -65,22 +72,10 @@ export class Trail {
   }
 
   /** How many a search finds, and the way to them, newest first; what is recorded meanwhile is not among them. */
-  async all(search: Search): Promise<{
-    readonly count: number;
-    readonly through: Position;
-    events(): AsyncGenerator<RecordedEvent>;
-  }> {
+  async all(search: Search): Promise<FoundAll> {
     await this.follow();
     const { through } = this.index;
-    const events = async function* (this: Trail) {
-      for (let before = through + 1; ;) {
-        const page = await this.find(search, before, pace);
-        yield* page.events;
-        if (page.next === null) return;
-        before = page.next;
-      }
-    }.bind(this);
-    return { count: this.index.count(search), through, events };
+    return { count: this.index.count(search), through, events: this.downFrom(search, through + 1) };
   }
 
   /** The event at a position. Refused `event-unknown`. */
@@ -91,6 +86,15 @@ export class Trail {
     if (!event)
       throw new Rejection('event-unknown', `There is no event ${position}: search the audit trail.`);
     return { event, through: this.index.through };
+  }
+
+  private async *downFrom(search: Search, end: Position): AsyncGenerator<RecordedEvent> {
+    for (let before = end; ;) {
+      const { events, next } = await this.find(search, before, pace);
+      yield* events;
+      if (next === null) return;
+      before = next;
+    }
   }
 
   private async takeIn(): Promise<void> {

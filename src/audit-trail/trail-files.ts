@@ -30,7 +30,7 @@ export class TrailFiles {
   /** Follows the log from now on. `failed` is told why it could not; the next look tries again. */
   start(failed: (error: unknown) => void): void {
     const look = () => {
-      this.following = setTimeout(() => this.trail.follow().catch(failed).finally(look), pace);
+      this.following = setTimeout(() => void this.trail.follow().catch(failed).finally(look), pace);
     };
     look();
   }

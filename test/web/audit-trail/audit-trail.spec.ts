@@ -88,7 +88,7 @@ describe('the audit trail', () => {
         .map((line) => JSON.parse(line) as unknown),
     ).toEqual(events);
     const { body } = await looking.get('/api/v1/audit-trail/export?q=provider:P1&format=csv');
-    const rows = parse(body, { columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(body, { columns: true });
     expect(rows.map(({ pos, data = '' }) => [Number(pos), JSON.parse(data) as unknown])).toEqual(
       events.map(({ pos, data }) => [pos, data]),
     );
