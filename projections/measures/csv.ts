@@ -1,7 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import { stringify as stringifyEach } from 'csv-stringify';
 import { stringify } from 'csv-stringify/sync';
-import { pipeline, Readable } from 'node:stream';
 import { z } from 'zod';
 
 /** How an answer over HTTP is written; left out: as the Accept header asks, JSON otherwise. */
@@ -11,7 +9,8 @@ export const format = z.enum(['json', 'csv']).optional().describe('json, or csv 
 export const wantsCsv = (asked: z.output<typeof format>, accept: string | undefined): boolean =>
   asked === 'csv' || (asked === undefined && (accept ?? '').includes('text/csv'));
 
-const dialect = {
+/** RFC 4180, with text that a spreadsheet would take for a formula escaped. */
+export const csvDialect = {
   header: true,
   escape_formulas: true,
   record_delimiter: 'windows',
@@ -23,15 +22,7 @@ const dialect = {
  * formula is escaped with an apostrophe.
  */
 export const csvOf = <T>(columns: readonly (keyof T & string)[], records: readonly T[]): string =>
-  stringify([...records], { ...dialect, columns: [...columns] });
-
-/** The same, written record by record, for more of them than memory should hold. */
-export function csvStream<T>(columns: readonly (keyof T & string)[], records: AsyncIterable<T>): Readable {
-  const written = stringifyEach({ ...dialect, columns: [...columns] });
-  // Whoever reads is told of an error by the stream itself.
-  pipeline(Readable.from(records), written, () => undefined);
-  return written;
-}
+  stringify([...records], { ...csvDialect, columns: [...columns] });
 
 /** CSV as a file to be kept under a name. */
 export const csvFile = (name: string, text: string): StreamableFile =>

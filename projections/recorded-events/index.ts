@@ -1,2 +1,1 @@
 export * from './find-events.ts';
-export * from './recorded-event-response.ts';

@@ -1,14 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, EventStore } from '#event-sourcing';
-import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller.ts';
-import {
-  FindReadingsHandler,
-  FindTrailHandler,
-  GetTrailEventHandler,
-  GetTrailExportHandler,
-  Readings,
-  Trail,
-} from '../../projections/audit-trail/index.ts';
+import { AuditTrailController } from './audit-trail.controller.ts';
+import { FindReadingsHandler } from './find-readings.ts';
+import { FindTrailHandler } from './find-trail.ts';
+import { GetFromTrailHandler } from './get-from-trail.ts';
+import { GetTrailExportHandler } from './get-trail-export.ts';
+import { Readings } from './readings.ts';
+import { Trail } from './trail.ts';
 import { AuditTrailPagesController } from '../web/audit-trail/audit-trail.controller.ts';
 import { WebModule } from '../web/web.module.ts';
 import { TrailFiles } from './trail-files.ts';
@@ -26,7 +24,7 @@ export class AuditTrailModule {
         { provide: TrailFiles, useFactory: open, inject: [EventStore, Clock] },
         { provide: Trail, useFactory: ({ trail }: TrailFiles) => trail, inject: [TrailFiles] },
         { provide: Readings, useFactory: ({ readings }: TrailFiles) => readings, inject: [TrailFiles] },
-        ...[FindTrailHandler, GetTrailEventHandler, GetTrailExportHandler, FindReadingsHandler],
+        ...[FindTrailHandler, GetFromTrailHandler, GetTrailExportHandler, FindReadingsHandler],
       ],
     };
   }

@@ -1,5 +1,7 @@
 import type { Clock, EventStore } from '#event-sourcing';
-import { Readings, Trail, TrailIndex } from '../../projections/audit-trail/index.ts';
+import { Readings } from './readings.ts';
+import { TrailIndex } from './trail-index.ts';
+import { Trail } from './trail.ts';
 import { openPrivate } from '../private-file.ts';
 
 /** Milliseconds between two looks for what was recorded, so that hardly anything is left for whoever asks. */

@@ -1,7 +1,7 @@
 import { Principal, type Role, type Rule } from '#access';
 import { FindAcceptance, FindOffersBehind } from '../../projections/acceptance/index.ts';
 import { FindAccounts, FindTokens } from '../../projections/accounts/index.ts';
-import { FindTrail } from '../../projections/audit-trail/index.ts';
+import { FindTrail } from '../audit-trail/find-trail.ts';
 import { FindAreas } from '../../projections/areas/index.ts';
 import { FindFairnessFindings } from '../../projections/fairness/index.ts';
 import { FindImports } from '../import/batches/find-imports.ts';

@@ -2,12 +2,10 @@ import { Rejection } from '#event-sourcing';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  FindReadings,
-  FindTrail,
-  GetTrailEvent,
-  parseSearch,
-} from '../../../projections/audit-trail/index.ts';
+import { FindReadings } from '../../audit-trail/find-readings.ts';
+import { FindTrail } from '../../audit-trail/find-trail.ts';
+import { GetFromTrail } from '../../audit-trail/get-from-trail.ts';
+import { parseSearch } from '../../audit-trail/search.ts';
 import { questionFrom } from '../question-from.ts';
 import { Reception } from '../reception.ts';
 import { Colleagues } from '../tenders/colleagues.ts';
@@ -64,11 +62,11 @@ export class AuditTrailPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { position } = GetTrailEvent.schema.parse({ position: named });
+    const { position } = GetFromTrail.schema.parse({ position: named });
     const at = { title: 'Event', path: `/audit-trail/${position}`, dated: false };
     const visit = await this.reception.receive(request, reply, at, '/audit-trail');
     if (!visit) return;
-    const found = await this.queries.execute(new GetTrailEvent({ position }));
+    const found = await this.queries.execute(new GetFromTrail({ position }));
     await reply.view('audit-trail/event.njk', {
       title: at.title,
       ...visit.around,

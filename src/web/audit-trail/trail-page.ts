@@ -1,5 +1,7 @@
 import { canonicalize, leafHash, type RecordedEvent } from '#event-sourcing';
-import { type FoundReadings, searchKeys, type TrailPage } from '../../../projections/audit-trail/index.ts';
+import type { FoundReadings } from '../../audit-trail/find-readings.ts';
+import { searchKeys } from '../../audit-trail/search.ts';
+import type { TrailPage } from '../../audit-trail/trail.ts';
 import { href } from '../links.ts';
 import { moment } from '../moments.ts';
 import { count } from '../numbers.ts';

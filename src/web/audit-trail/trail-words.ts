@@ -1,5 +1,5 @@
 import type { Author, RecordedEvent } from '#event-sourcing';
-import type { ReadingDeed } from '../../../projections/audit-trail/index.ts';
+import type { ReadingDeed } from '../../audit-trail/readings.ts';
 import { href, type Asked } from '../links.ts';
 import type { Names } from '../names.ts';
 import { capital } from '../wording.ts';

@@ -1,5 +1,5 @@
-import { parseSearch, searchKeys, valueOf, wordsOf } from '../../../projections/audit-trail/search.ts';
-import fc from '../../support/fast-check.ts';
+import { parseSearch, searchKeys, valueOf, wordsOf } from '../../src/audit-trail/search.ts';
+import fc from '../support/fast-check.ts';
 
 const none = { values: {}, words: [], from: null, to: null, knownAt: null };
 const codeOf = (text: string) => {

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { DatabaseSync } from 'node:sqlite';
-import { parseSearch } from '../../../projections/audit-trail/search.ts';
-import { isFound } from '../../../projections/audit-trail/terms.ts';
-import { TrailIndex } from '../../../projections/audit-trail/trail-index.ts';
-import fc from '../../support/fast-check.ts';
+import { parseSearch } from '../../src/audit-trail/search.ts';
+import { isFound } from '../../src/audit-trail/terms.ts';
+import { TrailIndex } from '../../src/audit-trail/trail-index.ts';
+import fc from '../support/fast-check.ts';
 
 const base = Date.parse('2026-03-27T22:00:00Z');
 const reference = fc.constantFrom('P1', 'P10', 'Ärzte Süd', 'a_b', 'a:b', 'R-1');

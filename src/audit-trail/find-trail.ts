@@ -4,7 +4,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Readings } from './readings.ts';
 import { parseSearch, searchKeys } from './search.ts';
-import { knownAt } from '../measures/index.ts';
+import { knownAt } from '../../projections/measures/index.ts';
 import { Trail, type TrailPage } from './trail.ts';
 
 /** A text that can be searched for; else what is wrong with it, and the keys that there are. */

@@ -2,7 +2,7 @@ import { mayBeAskedBy, query } from '#access';
 import { currentOrigin, type RecordedEvent } from '#event-sourcing';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { knownAt } from '../measures/index.ts';
+import { knownAt } from '../../projections/measures/index.ts';
 import { questionOf, searchText } from './find-trail.ts';
 import { Readings } from './readings.ts';
 import { parseSearch } from './search.ts';
@@ -13,7 +13,7 @@ export const exportFormat = z.enum(['csv', 'jsonl']);
 
 /** Everything that a search finds, newest first. That it was taken away is kept before the first event is handed out. */
 export class GetTrailExport extends query(
-  { q: searchText.default(''), format: exportFormat, knownAt },
+  { q: searchText.default(''), format: exportFormat.default('csv'), knownAt },
   mayBeAskedBy('contract-manager'),
 )<AsyncIterable<RecordedEvent>> {}
 

@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { ZodError } from 'zod';
-import { FindTrail, FindTrailHandler } from '../../../projections/audit-trail/find-trail.ts';
-import { Readings } from '../../../projections/audit-trail/readings.ts';
-import { TrailIndex } from '../../../projections/audit-trail/trail-index.ts';
-import { Trail } from '../../../projections/audit-trail/trail.ts';
-import { asRole } from '../../support/as-role.ts';
-import { County } from '../../support/county.ts';
-import { openLog, StoppedClock } from '../../support/open-log.ts';
+import { FindTrail, FindTrailHandler } from '../../src/audit-trail/find-trail.ts';
+import { Readings } from '../../src/audit-trail/readings.ts';
+import { TrailIndex } from '../../src/audit-trail/trail-index.ts';
+import { Trail } from '../../src/audit-trail/trail.ts';
+import { asRole } from '../support/as-role.ts';
+import { County } from '../support/county.ts';
+import { openLog, StoppedClock } from '../support/open-log.ts';
 
 const log = openLog();
 const readings = new Readings(new DatabaseSync(':memory:'), new StoppedClock());

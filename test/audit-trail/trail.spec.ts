@@ -1,13 +1,13 @@
 import { SqliteEventStore } from '#event-sourcing';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseSearch } from '../../../projections/audit-trail/search.ts';
-import { isFound } from '../../../projections/audit-trail/terms.ts';
-import { TrailIndex } from '../../../projections/audit-trail/trail-index.ts';
-import { Trail } from '../../../projections/audit-trail/trail.ts';
-import { County } from '../../support/county.ts';
-import { openLog, StoppedClock } from '../../support/open-log.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { parseSearch } from '../../src/audit-trail/search.ts';
+import { isFound } from '../../src/audit-trail/terms.ts';
+import { TrailIndex } from '../../src/audit-trail/trail-index.ts';
+import { Trail } from '../../src/audit-trail/trail.ts';
+import { County } from '../support/county.ts';
+import { openLog, StoppedClock } from '../support/open-log.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const county = new County().area('A1').referral('R1', 'A1').referral('R10', 'A1');
 for (let i = 1; i <= 30; i++) {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type Reading, Readings } from '../../../projections/audit-trail/readings.ts';
-import fc from '../../support/fast-check.ts';
-import { StoppedClock } from '../../support/open-log.ts';
+import { type Reading, Readings } from '../../src/audit-trail/readings.ts';
+import fc from '../support/fast-check.ts';
+import { StoppedClock } from '../support/open-log.ts';
 
 const by = { kind: 'user', id: 'U1', role: 'auditor' } as const;
 const reading = (question: string): Reading => ({ deed: 'read', by, question, events: 3, through: 41 });

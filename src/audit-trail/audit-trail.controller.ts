@@ -5,11 +5,12 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Exclude, Expose, Type } from 'class-transformer';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { csvStream, ExposeWhole } from '../measures/index.ts';
-import { RecordedEventResponse } from '../recorded-events/index.ts';
+import { ExposeWhole } from '../../projections/measures/index.ts';
+import { RecordedEventResponse } from '../../projections/recorded-events/recorded-events.controller.ts';
+import { csvStream } from './csv-stream.ts';
 import { FindReadings, type FoundReadings } from './find-readings.ts';
 import { FindTrail } from './find-trail.ts';
-import { GetTrailEvent } from './get-trail-event.ts';
+import { GetFromTrail } from './get-from-trail.ts';
 import { GetTrailExport } from './get-trail-export.ts';
 import type { KeptReading, ReadingDeed } from './readings.ts';
 import type { TrailPage } from './trail.ts';
@@ -152,9 +153,9 @@ export class AuditTrailController {
   @ApiOkResponse({ type: RecordedEventResponse })
   @SerializeOptions({ type: RecordedEventResponse })
   event(
-    @Param('position', { schema: GetTrailEvent.schema.shape.position })
-    position: z.output<typeof GetTrailEvent.schema>['position'],
+    @Param('position', { schema: GetFromTrail.schema.shape.position })
+    position: z.output<typeof GetFromTrail.schema>['position'],
   ) {
-    return this.queries.execute(new GetTrailEvent({ position }));
+    return this.queries.execute(new GetFromTrail({ position }));
   }
 }
