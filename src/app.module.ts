@@ -14,12 +14,16 @@ import { Administrators } from '../contexts/accounts/index.ts';
 import { AlertsModule } from '../contexts/alerts/alerts.module.ts';
 import { alertsWhenJudged, alertsWhenOffered } from '../contexts/alerts/index.ts';
 import { positionsWhenAwardConfirmed } from '../contexts/agreement/positions/positions-when-award-confirmed.ts';
+import { vacateWhenProviderExited } from '../contexts/agreement/positions/vacate-when-provider-exited.ts';
 import { AgreementModule } from '../contexts/agreement/agreement.module.ts';
 import { RankGrounds } from '../contexts/agreement/ranks/rank-grounds.ts';
 import { AcceptanceFigures, whenOfferDecided } from '../contexts/performance/index.ts';
 import { OversightModule } from '../contexts/oversight/oversight.module.ts';
 import { whenReferralPlaced } from '../contexts/packages/index.ts';
+import { handBackWhenTransferPlanned } from '../contexts/packages/hand-back-when-transfer-planned.ts';
 import { PackagesModule } from '../contexts/packages/packages.module.ts';
+import { ContinuityModule } from '../contexts/continuity/continuity.module.ts';
+import { transferWhenPackagePlaced } from '../contexts/continuity/index.ts';
 import { PerformanceModule } from '../contexts/performance/performance.module.ts';
 import { whenUpliftApproved, whenVariationAgreed } from '../contexts/prices/index.ts';
 import { ratesWhenBidRatesConfirmed } from '../contexts/prices/rates-when-bid-rates-confirmed.ts';
@@ -28,6 +32,7 @@ import { AllocationSolver } from '../contexts/procurement/allocation/allocation-
 import { bidRatesWhenAwardConfirmed } from '../contexts/procurement/award/bid-rates-when-award-confirmed.ts';
 import { BidSeal } from '../contexts/procurement/bids/bid-seal.ts';
 import { ProcurementModule } from '../contexts/procurement/procurement.module.ts';
+import { suspendWhenFailureDeclared } from '../contexts/providers/suspend-when-failure-declared.ts';
 import { ProvidersModule } from '../contexts/providers/providers.module.ts';
 import { Placements } from '../contexts/referrals/index.ts';
 import { Seeds } from '../contexts/referrals/order/seeds.ts';
@@ -92,6 +97,10 @@ class KernelModule {
           positionsWhenAwardConfirmed,
           bidRatesWhenAwardConfirmed,
           ratesWhenBidRatesConfirmed,
+          suspendWhenFailureDeclared,
+          handBackWhenTransferPlanned,
+          transferWhenPackagePlaced,
+          vacateWhenProviderExited,
           alertsWhenJudged,
           alertsWhenOffered,
           alertWhenImported,
@@ -165,6 +174,7 @@ export class AppModule {
         ReferralsModule,
         PackagesModule,
         OversightModule,
+        ContinuityModule,
         PerformanceModule,
         AlertsModule,
         ProjectionsModule,

@@ -10,6 +10,7 @@ import { RequestLimitExceptionHandler } from './exceptions/request-limit-excepti
 import { OpenGenerationHandler } from './open-generation.ts';
 import { NovatePositionHandler } from './positions/novate-position.ts';
 import { StepDownPositionHandler } from './positions/step-down-position.ts';
+import { VacatePositionsHandler } from './positions/vacate-positions.ts';
 import { ReviewRanksHandler } from './ranks/review-ranks.ts';
 import { RedrawAreaHandler } from './redraw-area.ts';
 import { TransferHistoryHandler } from './transfer-history.ts';
@@ -23,6 +24,7 @@ import { VacatePositionHandler } from './vacate-position.ts';
     AdoptPolicyHandler,
     AwardPositionHandler,
     VacatePositionHandler,
+    VacatePositionsHandler,
     TransferHistoryHandler,
     RedrawAreaHandler,
     RequestLimitExceptionHandler,

@@ -1,0 +1,2 @@
+export * from './continuity.events.ts';
+export { transferWhenPackagePlaced } from './when-package-placed.ts';
