@@ -1,7 +1,7 @@
 import { commandController } from '#event-sourcing';
 import { DeclareProviderFailure } from './declare-provider-failure.ts';
 import { DischargeDuty } from './discharge-duty.ts';
-import { PlanPackageTransfer } from './plan-package-transfer.ts';
+import { PlanTransfers } from './plan-transfers.ts';
 import { RecordProviderExit } from './record-provider-exit.ts';
 import { RecordServiceRestored } from './record-service-restored.ts';
 import { TriggerContingencyPlan } from './trigger-contingency-plan.ts';
@@ -12,7 +12,7 @@ export const ContinuityController = commandController(
   {
     declaration: DeclareProviderFailure,
     plan: TriggerContingencyPlan,
-    transfers: PlanPackageTransfer,
+    transfers: PlanTransfers,
     restoration: RecordServiceRestored,
     exit: RecordProviderExit,
     discharge: DischargeDuty,

@@ -3,7 +3,7 @@ import { CompletePackageTransferHandler } from './complete-package-transfer.ts';
 import { ContinuityController } from './continuity.controller.ts';
 import { DeclareProviderFailureHandler } from './declare-provider-failure.ts';
 import { DischargeDutyHandler } from './discharge-duty.ts';
-import { PlanPackageTransferHandler } from './plan-package-transfer.ts';
+import { PlanTransfersHandler } from './plan-transfers.ts';
 import { RecordProviderExitHandler } from './record-provider-exit.ts';
 import { RecordServiceRestoredHandler } from './record-service-restored.ts';
 import { TriggerContingencyPlanHandler } from './trigger-contingency-plan.ts';
@@ -13,7 +13,7 @@ import { TriggerContingencyPlanHandler } from './trigger-contingency-plan.ts';
   providers: [
     DeclareProviderFailureHandler,
     TriggerContingencyPlanHandler,
-    PlanPackageTransferHandler,
+    PlanTransfersHandler,
     CompletePackageTransferHandler,
     RecordServiceRestoredHandler,
     RecordProviderExitHandler,

@@ -20,10 +20,7 @@ import {
   declareProviderFailure,
 } from '../../../contexts/continuity/declare-provider-failure.ts';
 import { DischargeDuty, dischargeDuty } from '../../../contexts/continuity/discharge-duty.ts';
-import {
-  PlanPackageTransfer,
-  planPackageTransfer,
-} from '../../../contexts/continuity/plan-package-transfer.ts';
+import { PlanTransfers, planTransfers } from '../../../contexts/continuity/plan-transfers.ts';
 import { RecordProviderExit, recordProviderExit } from '../../../contexts/continuity/record-provider-exit.ts';
 import {
   RecordServiceRestored,
@@ -47,8 +44,12 @@ const declared = (type?: FailureType, registered?: boolean) =>
 const duty = new Section48DutyTriggered({ ...of, on: '2026-07-06' });
 const transfer = { ...of, package: 'K1', referral: 'R1', on: '2026-07-08' };
 const placed = { provider: 'P1', referral: 'R1', over: false };
-const plan = (with_: typeof placed | null = placed, on = transfer.on) =>
-  planPackageTransfer(new PlanPackageTransfer({ ...transfer, on }), 'u-1', with_);
+const plan = (found: typeof placed | null = placed, on = transfer.on) =>
+  planTransfers(
+    new PlanTransfers({ ...of, packages: [{ package: 'K1', referral: 'R1' }], on }),
+    'u-1',
+    new Map(found ? [['K1', found]] : []),
+  );
 const planned = new PackageTransferPlanned({ ...transfer, plannedBy: 'u-1' });
 const arrival = {
   framework: 'F1',
