@@ -39,6 +39,7 @@ import { FindProviderHandler } from './provider-records/find-provider.ts';
 import { FindProvidersHandler } from './provider-records/find-providers.ts';
 import { providers } from './providers/index.ts';
 import { answering } from './answering/index.ts';
+import { failures } from './failures/index.ts';
 import { raisedAlerts } from './raised-alerts/index.ts';
 import { FindRatesHandler, GetRateHistoryHandler, rates } from './rates/index.ts';
 import { RatesController } from './rates/rates.controller.ts';
@@ -73,6 +74,7 @@ export const allProjections: readonly AnyProjection[] = [
   accounts,
   alerts,
   answering,
+  failures,
   frameworks,
   indices,
   lastPlacements,

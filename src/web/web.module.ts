@@ -37,6 +37,7 @@ import { FindColleaguesHandler } from './tenders/find-colleagues.ts';
 import { AllocationPageController } from './tenders/allocation/allocation.controller.ts';
 import { AwardPageController } from './tenders/award/award.controller.ts';
 import { FindAwardedHandler } from './tenders/award/find-awarded.ts';
+import { FailurePagesController } from './failures/failures.controller.ts';
 import { RiskPagesController } from './risk/risk.controller.ts';
 import { StressTestPagesController } from './stress-test/stress-test.controller.ts';
 import { WhatIfPageController } from './what-if/what-if.controller.ts';
@@ -92,6 +93,7 @@ import { TendersPageController } from './tenders/tenders.controller.ts';
     SignificantChangesPageController,
     VariationPagesController,
     ProposeUpliftController,
+    FailurePagesController,
     RiskPagesController,
     StressTestPagesController,
     WhatIfPageController,

@@ -17,6 +17,8 @@ import { href } from '../links.ts';
 import { outlookTable } from '../outlook-table.ts';
 import { rangeTable } from '../range-table.ts';
 import { FindStress } from '../../../projections/stress-test/index.ts';
+import { GetFailure } from '../../../projections/failures/index.ts';
+import { failureHref } from '../failures/failure-words.ts';
 import { mayAsk } from '../may-ask.ts';
 import { FindRisk } from '../../../projections/risk/index.ts';
 import { riskHref } from '../risk/risk-words.ts';
@@ -76,6 +78,7 @@ export class ProviderController {
         ? href('/api/v1/export/evidence', { framework, provider, asOf: record.asOf })
         : undefined,
       risk: mayAsk(FindRisk) ? riskHref(asked, provider) : undefined,
+      failure: mayAsk(GetFailure) ? failureHref(asked, provider) : undefined,
       stress: mayAsk(FindStress) ? stressHref(asked, [provider]) : undefined,
     });
   }
