@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as accounts from '../../contexts/accounts/index.ts';
 import * as agreement from '../../contexts/agreement/index.ts';
 import * as alerts from '../../contexts/alerts/index.ts';
+import * as continuity from '../../contexts/continuity/index.ts';
 import * as oversight from '../../contexts/oversight/index.ts';
 import * as packages from '../../contexts/packages/index.ts';
 import * as performance from '../../contexts/performance/index.ts';
@@ -17,6 +18,7 @@ const contexts = {
   accounts,
   agreement,
   alerts,
+  continuity,
   oversight,
   packages,
   performance,
@@ -31,6 +33,7 @@ const categories: Readonly<Record<keyof typeof contexts, readonly string[]>> = {
   accounts: ['account', 'token', 'refusals'],
   agreement: ['framework'],
   alerts: ['alert'],
+  continuity: ['continuity'],
   oversight: ['oversight'],
   packages: ['package'],
   performance: ['acceptance'],
