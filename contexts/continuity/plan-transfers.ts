@@ -11,10 +11,7 @@ export class PlanTransfers extends command(
   {
     framework: reference,
     provider: reference,
-    packages: z
-      .array(z.strictObject({ package: reference, referral: reference }))
-      .min(1, { error: 'Name at least one package.' })
-      .max(500),
+    packages: z.array(reference).min(1, { error: 'Name at least one package.' }).max(500),
     on: date,
   },
   mayBeAskedBy('contract-manager', 'broker'),
@@ -37,21 +34,21 @@ export const planTransfers =
   (state) => {
     const failure = underWay(state, provider);
     demandAfter(failure, on);
-    return packages
-      .filter((each) => failure.transfers.get(each.referral)?.package !== each.package)
-      .map(({ package: reference, referral }) => {
-        const placed = known.get(reference);
-        if (placed?.provider !== provider || placed.referral !== referral)
-          throw new Rejection(
-            'package-unknown',
-            `${provider} has no package ${reference} of the referral ${referral}: check all three.`,
-          );
-        if (placed.over)
-          throw new Rejection('package-over', `${reference} is over: nothing is to be transferred.`);
-        return new PackageTransferPlanned({
-          ...{ framework, provider, package: reference, referral, on, plannedBy },
-        });
-      });
+    return packages.flatMap((reference) => {
+      const placed = known.get(reference);
+      if (placed?.provider !== provider)
+        throw new Rejection(
+          'package-unknown',
+          `${provider} has no package ${reference}: name one that it has.`,
+        );
+      const { referral } = placed;
+      if (failure.transfers.get(referral)?.package === reference) return [];
+      if (placed.over)
+        throw new Rejection('package-over', `${reference} is over: nothing is to be transferred.`);
+      return [
+        new PackageTransferPlanned({ framework, provider, package: reference, referral, on, plannedBy }),
+      ];
+    });
   };
 
 @CommandHandler(PlanTransfers)
@@ -60,7 +57,7 @@ export class PlanTransfersHandler implements ICommandHandler<PlanTransfers> {
 
   async execute(plan: PlanTransfers) {
     const known = new Map<string, Placed>();
-    for (const { package: reference } of plan.packages) {
+    for (const reference of plan.packages) {
       const { placed, over } = await this.aggregates.load(carePackage, `${plan.framework}-${reference}`);
       if (placed) known.set(reference, { ...placed, over: over !== null });
     }

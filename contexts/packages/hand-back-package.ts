@@ -8,7 +8,7 @@ import { carePackage, type CarePackage } from './package.ts';
 /** The provider gives the package back, also by not taking it up again after hospital (domain E8, E49). */
 export class HandBackPackage extends command(
   { framework: reference, package: reference, referral: reference, on: date },
-  mayBeAskedBy('provider', 'broker', 'contract-manager'),
+  mayBeAskedBy('provider', 'broker', 'contract-manager', 'system'),
 ) {}
 
 /** @param visible whose packages the one who asks may know */

@@ -8,7 +8,7 @@ import { ProviderSuspended, type ProviderEvent } from './provider.events.ts';
 /** No new referrals from `from` until the provider is reinstated. */
 export class SuspendProvider extends command(
   { provider: reference, from: date, reason: reasonCode },
-  mayBeAskedBy('contract-manager'),
+  mayBeAskedBy('contract-manager', 'system'),
 ) {}
 
 export const suspendProvider =

@@ -38,16 +38,6 @@ export const unplanned = ({ failure, packages }: ProviderContinuity) =>
 const underWay = ({ failure }: ProviderContinuity) => failure?.state === 'under-way';
 const owed = ({ failure }: ProviderContinuity) => failure?.duty.state === 'owed';
 
-/** `K1/R1 K2/R2`, as the boxes that are ticked. */
-const toPackages = (typed: string) =>
-  typed
-    .split(' ')
-    .filter((each) => each !== '')
-    .map((each) => {
-      const [reference = '', referral = ''] = each.split('/');
-      return { package: reference, referral };
-    });
-
 const firstDay = ({ failure }: ProviderContinuity, today: LocalDate): LocalDate => {
   const on: FailureRow['on'] = failure?.on ?? today;
   return on > today ? on : today;
@@ -111,13 +101,13 @@ export const failureDeeds: readonly FailureDeedForm[] = [
     when: (now) => underWay(now) && unplanned(now).length > 0,
     fields: (today, now) => [
       {
-        ...{ name: 'packages', label: 'Which packages?', kind: 'checkboxes', read: toPackages },
+        ...{ name: 'packages', label: 'Which packages?', kind: 'checkboxes' },
         choices: unplanned(now).map((each) => ({
-          value: `${each.package}/${each.referral}`,
+          value: each.package,
           text: `${each.package}: ${each.area}, ${counted(each.carers, 'carer')}`,
         })),
         value: unplanned(now)
-          .map((each) => `${each.package}/${each.referral}`)
+          .map((each) => each.package)
           .join(' '),
         wrong: 'Choose at least one package',
       },

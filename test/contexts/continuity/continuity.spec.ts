@@ -46,7 +46,7 @@ const transfer = { ...of, package: 'K1', referral: 'R1', on: '2026-07-08' };
 const placed = { provider: 'P1', referral: 'R1', over: false };
 const plan = (found: typeof placed | null = placed, on = transfer.on) =>
   planTransfers(
-    new PlanTransfers({ ...of, packages: [{ package: 'K1', referral: 'R1' }], on }),
+    new PlanTransfers({ ...of, packages: ['K1'], on }),
     'u-1',
     new Map(found ? [['K1', found]] : []),
   );
