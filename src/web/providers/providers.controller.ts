@@ -3,6 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FindProviders } from '../../../projections/provider-records/index.ts';
 import { FindRisk } from '../../../projections/risk/index.ts';
+import { FindFailures } from '../../../projections/failures/index.ts';
+import { failureHref } from '../failures/failure-words.ts';
 import { FindStressRanking } from '../../../projections/stress-test/index.ts';
 import { href } from '../links.ts';
 import { mayAsk } from '../may-ask.ts';
@@ -32,6 +34,7 @@ export class ProvidersPageController {
       title: page.title,
       ...visit.around,
       risk: mayAsk(FindRisk) ? href('/risk', { framework }) : undefined,
+      failures: mayAsk(FindFailures) ? failureHref({ framework }) : undefined,
       stress: mayAsk(FindStressRanking) ? href('/stress-test', { framework }) : undefined,
       ...providersPage(found, { ...visit.asked, asOf: found.asOf, knownAt: null }),
     });
