@@ -16,7 +16,7 @@ import { MovingClock } from '../account/moving-clock.ts';
 import { Window } from '../account/window.ts';
 
 const accepted = { provider: 'P1', role: 'primary', outcome: 'accepted', offeredAt: '2026-06-01' } as const;
-const package_ = { provider: 'P1', placedAt: '2026-06-02', startedOn: '2026-06-04' } as const;
+const care = { provider: 'P1', placedAt: '2026-06-02', startedOn: '2026-06-04' } as const;
 const county = new County()
   .area('A1')
   .provider('P1')
@@ -25,10 +25,10 @@ const county = new County()
   .position('A1', 'secondary', 'P2')
   .referral('R1', 'A1', { carers: 2 })
   .offer('O1', { ...accepted, referral: 'R1' })
-  .package('K1', { ...package_, referral: 'R1', offer: 'O1' })
+  .package('K1', { ...care, referral: 'R1', offer: 'O1' })
   .referral('R2', 'A1')
   .offer('O2', { ...accepted, referral: 'R2' })
-  .package('K2', { ...package_, referral: 'R2', offer: 'O2' });
+  .package('K2', { ...care, referral: 'R2', offer: 'O2' });
 
 const folder = temporaryFolder();
 const clock = new MovingClock();
