@@ -1,4 +1,4 @@
-import { type Decider, type LocalDate, Rejection } from '#event-sourcing';
+import type { Decider, LocalDate } from '#event-sourcing';
 import type { ContinuityEvent, FailureType } from './continuity.events.ts';
 
 /** A package on its way to another provider. */
@@ -58,31 +58,3 @@ export const continuity: Decider<Continuity, ContinuityEvent> = {
     DutyDischarged: (state, { provider }) => changed(state, provider, () => ({ duty: 'discharged' })),
   },
 };
-
-/** Refused `failure-unknown` when nothing was declared of this provider. */
-export function declared(state: Continuity, provider: string): Failure {
-  const failure = state.get(provider);
-  if (failure) return failure;
-  throw new Rejection('failure-unknown', `No failure of ${provider} is declared: declare it first.`);
-}
-
-/** The same, and refused `failure-over` when the provider has left or goes on. */
-export function underWay(state: Continuity, provider: string): Failure {
-  const failure = declared(state, provider);
-  if (failure.state === 'under-way') return failure;
-  throw new Rejection(
-    'failure-over',
-    failure.state === 'exited'
-      ? `${provider} has left the framework already: nothing more is to be done about its failure.`
-      : `${provider} goes on: declare a new failure if it does not.`,
-  );
-}
-
-/** Refused `before-the-failure`. */
-export function demandAfter({ on: begun }: Failure, on: LocalDate): void {
-  if (on < begun)
-    throw new Rejection(
-      'before-the-failure',
-      `The failure is from ${begun} on: give that day or a later one.`,
-    );
-}

@@ -1,7 +1,9 @@
 import { askerInForce, command, mayBeAskedBy } from '#access';
 import { Aggregates, date, type Decide, reasonCode, reference, Rejection } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { continuity, type Continuity, declared, demandAfter } from './continuity.ts';
+import { continuity, type Continuity } from './continuity.ts';
+import { declared } from './declared.ts';
+import { demandAfter } from './demand-after.ts';
 import { DutyDischarged } from './continuity.events.ts';
 
 /** The council no longer considers it necessary to meet the needs itself (Care Act 2014, section 48). */

@@ -3,7 +3,9 @@ import { Aggregates, date, type Decide, reference, Rejection } from '#event-sour
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { carePackage } from '../packages/index.ts';
-import { continuity, type Continuity, demandAfter, underWay } from './continuity.ts';
+import { continuity, type Continuity } from './continuity.ts';
+import { demandAfter } from './demand-after.ts';
+import { underWay } from './under-way.ts';
 import { PackageTransferPlanned } from './continuity.events.ts';
 
 /** Packages of the failing provider go to others from `on`: their referrals are offered anew, in the order of the agreement. */

@@ -1,7 +1,10 @@
 import { askerInForce, command, mayBeAskedBy } from '#access';
 import { Aggregates, date, type Decide, reference } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { continuity, type Continuity, declared, demandAfter, underWay } from './continuity.ts';
+import { continuity, type Continuity } from './continuity.ts';
+import { declared } from './declared.ts';
+import { demandAfter } from './demand-after.ts';
+import { underWay } from './under-way.ts';
 import { ProviderExited } from './continuity.events.ts';
 
 /** The provider leaves the framework: its positions are vacated from `on`. */

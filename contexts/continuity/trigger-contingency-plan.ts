@@ -1,7 +1,8 @@
 import { askerInForce, command, mayBeAskedBy } from '#access';
 import { Aggregates, date, type Decide, label, reference } from '#event-sourcing';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { continuity, type Continuity, underWay } from './continuity.ts';
+import { continuity, type Continuity } from './continuity.ts';
+import { underWay } from './under-way.ts';
 import { ContingencyPlanTriggered } from './continuity.events.ts';
 
 /** The council works by its contingency plan from a day on. */

@@ -19,7 +19,7 @@ const known = {
 };
 /** What is done with different things has different names. */
 const deeds = {
-  ...{ '/packages': 'end', '/providers': 'suspend', '/positions': 'award' },
+  ...{ '/packages': 'end', '/providers': 'suspend', '/failures': 'declaration', '/positions': 'award' },
   ...{ '/prices/uplifts': 'approve', '/alerts': 'acknowledgement' },
   '/prices/variations': 'agreement',
   ...{ '/tenders/:tender/award': 'decide', '/tenders/:tender/prices': 'receive', '/tenders': 'ask' },
