@@ -66,6 +66,9 @@ export class EventStoreDbWriting {
   /**
    * Appends right after a revision (-1: the stream does not exist); undefined when the stream is not there. What is sent
    * again has the same ids, bytes and revision, so that it is stored once, however often it arrives.
+   *
+   * A call is not ended when patience with it is: to end it while it is being sent ends its stream first, and the server
+   * takes what it has until then for the whole append. It goes on beside the next one, and is stored once or not at all.
    */
   async appendAfter(
     stream: string,
@@ -81,6 +84,7 @@ export class EventStoreDbWriting {
           this.#client.run((client) =>
             client.appendToStream(`${this.#prefix}${stream}`, events, {
               ...this.#client.options,
+              deadline: this.#client.patience.append,
               expectedRevision,
             }),
           ),
