@@ -15,7 +15,8 @@ export class TrailFiles {
   readonly trail: Trail;
   readonly readings: Readings;
   private readonly closeFiles: () => void;
-  private following: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
 
   constructor(folder: string, store: EventStore, clock: Clock) {
     const [index, readings] = [openPrivate(folder, 'trail.db'), openPrivate(folder, 'readings.db')];
@@ -29,18 +30,19 @@ export class TrailFiles {
     };
   }
 
-  /** Follows the log from now on. `failed` is told why it could not; the next look tries again. */
-  start(failed: (error: unknown) => void): void {
-    const look = () => {
-      this.following = setTimeout(() => void this.trail.follow().catch(failed).finally(look), pace);
-    };
-    look();
+  /** Looks at the log every so many milliseconds. `failed` is told why it could not; the next look tries again. */
+  start(failed: (error: unknown) => void, often = pace): void {
+    const look = () =>
+      this.trail
+        .follow()
+        .catch(failed)
+        .finally(() => (this.looking = undefined));
+    this.timer = setInterval(() => (this.looking ??= look()), often).unref();
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.following);
-    await this.trail.end();
-    clearTimeout(this.following);
+    clearInterval(this.timer);
+    await Promise.all([this.looking, this.trail.end()]);
     this.closeFiles();
   }
 }

@@ -14,7 +14,9 @@ describe('an append that takes longer than the patience with a call', () => {
       prefix,
       patience: { ...patience, call: 60 },
     });
-    const outcome = await hasty.append(append('a-1', 'none', facts(many))).catch((error: Error) => error.name);
+    const outcome = await hasty
+      .append(append('a-1', 'none', facts(many)))
+      .catch((error: Error) => error.name);
     await until(() => over.stored('a-1') > 0);
     expect(over.stored('a-1')).toBe(many);
     expect(outcome).not.toBe('WrongExpectedRevision');
