@@ -37,7 +37,7 @@ export class TrailFiles {
         .follow()
         .catch(failed)
         .finally(() => (this.looking = undefined));
-    this.timer = setInterval(() => (this.looking ??= look()), often).unref();
+    this.timer = setInterval(() => void (this.looking ??= look()), often).unref();
   }
 
   async close(): Promise<void> {
